@@ -1,0 +1,1 @@
+"""Pure rules and algorithms: no Django, no clock, no settings."""
