@@ -1,0 +1,1 @@
+"""Peerway: software for peer support programmes with children and young people."""
