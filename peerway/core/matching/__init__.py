@@ -1,0 +1,1 @@
+"""Who could best support whom: exact, explained, and never the boss."""

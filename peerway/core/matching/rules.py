@@ -1,0 +1,320 @@
+"""What a pack may say about matching: hard rules, wishes, the aim and the bands.
+
+The shape of a pack's ``matching.toml`` (the mentoring pack is the example to copy)::
+
+    version = 1
+    aim = "nobody-left-behind"        # or "best-overall", "nobody-would-swap"
+    bands = [15, 30, 50, 80]          # rising; a pair below the first edge is weak
+
+    [[rules]]                         # which pairs may be made at all
+    name = "year_gap"                 # one of RULES below
+    least = 1                         # that rule's own keys
+    most = 5
+
+    [[wishes]]                        # which of those are better, in whole points
+    name = "choice"                   # one of WISHES below
+    points = [110, 95, 80]
+
+Every rule may also carry ``lacking`` and ``fix``, and every wish ``reason``, to say it in the programme's own
+words. Whether a rule protects a child is decided here, by its type, and never by a pack: a rule that protects
+is never offered for relaxing. Names and keys that are not known are refused with the ones that are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from peerway.core.strict import DataError, build, says
+
+Aim = Literal["nobody-left-behind", "best-overall", "nobody-would-swap"]
+AIMS: tuple[Aim, ...] = ("nobody-left-behind", "best-overall", "nobody-would-swap")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pair may only be made if this holds. ``lacking`` ends "3 supporters are …"; ``fix`` starts a sentence."""
+
+    name: str
+    protects: ClassVar[bool] = False
+    lacking: str = says("why a supporter is ruled out", "not possible")
+    fix: str = says("the change that would allow the pair; {who} names the supporters", "")
+
+
+@dataclass(frozen=True)
+class Ready(Rule):
+    """Everything that must be signed off, is. ``seeker`` and ``supporter`` list the flags each must have."""
+
+    protects: ClassVar[bool] = True
+    seeker: tuple[str, ...] = says("flags a young person must have", ())
+    supporter: tuple[str, ...] = says("flags a supporter must have", ())
+    lacking: str = "not ready yet"
+
+
+@dataclass(frozen=True)
+class NotBlocked(Rule):
+    """Neither side said "please not", and staff have not ruled the pair out. The reason is never shown."""
+
+    protects: ClassVar[bool] = True
+    lacking: str = "ruled out, and why is private"
+
+
+@dataclass(frozen=True)
+class NotSibling(Rule):
+    """Not of one family."""
+
+    protects: ClassVar[bool] = True
+    lacking: str = "in the same family"
+
+
+@dataclass(frozen=True)
+class NotSameForm(Rule):
+    """Not in the same form or tutor group."""
+
+    lacking: str = "in the same form"
+    fix: str = "Allowing somebody from the same form: {who}."
+
+
+@dataclass(frozen=True)
+class SameSetting(Rule):
+    """The supporter works in the young person's setting."""
+
+    lacking: str = "in another setting"
+    fix: str = "Meeting across settings with {who}."
+
+
+@dataclass(frozen=True)
+class YearGap(Rule):
+    """The supporter's year is at least ``least`` and at most ``most`` above the young person's."""
+
+    least: int = says("fewest years above", 0)
+    most: int = says("most years above", 99)
+    lacking: str = "outside the years between them that the programme allows"
+    fix: str = "Allowing a different gap in years with {who}."
+
+    def __post_init__(self) -> None:
+        if self.least > self.most:
+            raise ValueError('"least" is more than "most".')
+
+
+@dataclass(frozen=True)
+class AskedFor(Rule):
+    """What the young person said their supporter must be. With ``among``, only these words are musts."""
+
+    among: tuple[str, ...] = says("the wants that are musts; empty means all of them", ())
+    lacking: str = "not who they asked for"
+    fix: str = "If they would also be happy with {who} (only they can say)."
+
+
+@dataclass(frozen=True)
+class SharesLanguage(Rule):
+    """At least one language in common."""
+
+    lacking: str = "without a language in common"
+    fix: str = "A language in common, or somebody who can interpret, with {who}."
+
+
+@dataclass(frozen=True)
+class SharesTime(Rule):
+    """At least one time when both are free."""
+
+    lacking: str = "never free at the same time"
+    fix: str = "One time when both are free, with {who}."
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Makes an allowed pair better. ``reason`` is what people read; the points are for the engine alone."""
+
+    name: str
+    reason: str = says("what people read; {what} is what the two share", "")
+
+    @property
+    def highest(self) -> int:
+        """The most points this wish can give one pair."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Ranked(Wish):
+    """Points by place on somebody's list of choices; a choice beyond the list of points gets none."""
+
+    points: tuple[int, ...] = says("points for first choice, second choice, and so on", ())
+
+    def __post_init__(self) -> None:
+        if any(point < 0 for point in self.points):
+            raise ValueError("points cannot be below nought.")
+        if list(self.points) != sorted(self.points, reverse=True):
+            raise ValueError("points for later choices cannot be higher than for earlier ones.")
+
+    @property
+    def highest(self) -> int:
+        return max(self.points, default=0)
+
+
+@dataclass(frozen=True)
+class Choice(Ranked):
+    """The young person chose this supporter."""
+
+    reason: str = "Their {rank} choice."
+
+
+@dataclass(frozen=True)
+class SupporterChoice(Ranked):
+    """The supporter would like to support this young person."""
+
+    reason: str = "The supporter hoped for this too."
+
+
+@dataclass(frozen=True)
+class Counted(Wish):
+    """``each`` points for every one there is, counting no more than ``most``."""
+
+    each: int = says("points for each", 1)
+    most: int = says("how many are counted", 1)
+
+    def __post_init__(self) -> None:
+        if self.each < 0 or self.most < 0:
+            raise ValueError("points cannot be below nought.")
+
+    @property
+    def highest(self) -> int:
+        return self.each * self.most
+
+
+@dataclass(frozen=True)
+class SharedInterests(Counted):
+    """Interests both named."""
+
+    reason: str = "Both like {what}."
+
+
+@dataclass(frozen=True)
+class NeedMeetsExperience(Counted):
+    """Things the young person would like help with that the supporter knows about."""
+
+    reason: str = "Knows about {what}, which they would like help with."
+
+
+@dataclass(frozen=True)
+class WantsMet(Counted):
+    """Wants that are not musts, and that the supporter offers."""
+
+    reason: str = "What they hoped for: {what}."
+
+
+@dataclass(frozen=True)
+class SharedTimes(Counted):
+    """Times when both are free."""
+
+    reason: str = "Both free: {what}."
+
+
+@dataclass(frozen=True)
+class SharedLanguageBeyondFirst(Counted):
+    """Languages in common after the first."""
+
+    reason: str = "Both speak {what}."
+
+
+@dataclass(frozen=True)
+class Waited(Counted):
+    """Weeks of waiting."""
+
+    reason: str = "Has been waiting."
+
+
+@dataclass(frozen=True)
+class CarryOver(Counted):
+    """Earlier rounds that ended without a match."""
+
+    reason: str = "Was left waiting in an earlier round."
+
+
+RULES: dict[str, type[Rule]] = {
+    "ready": Ready,
+    "not_blocked": NotBlocked,
+    "not_sibling": NotSibling,
+    "not_same_form": NotSameForm,
+    "same_setting": SameSetting,
+    "year_gap": YearGap,
+    "asked_for": AskedFor,
+    "shares_language": SharesLanguage,
+    "shares_time": SharesTime,
+}
+WISHES: dict[str, type[Wish]] = {
+    "choice": Choice,
+    "supporter_choice": SupporterChoice,
+    "shared_interests": SharedInterests,
+    "need_meets_experience": NeedMeetsExperience,
+    "wants_met": WantsMet,
+    "shared_times": SharedTimes,
+    "shared_language_beyond_first": SharedLanguageBeyondFirst,
+    "waited": Waited,
+    "carry_over": CarryOver,
+}
+
+
+@dataclass(frozen=True)
+class MatchingRules:
+    """A pack's matching, read and checked. ``version`` goes with every run."""
+
+    version: int = 1
+    aim: Aim = "nobody-left-behind"
+    bands: tuple[int, ...] = (15, 30, 50, 80)
+    rules: tuple[Rule, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+
+    def __post_init__(self) -> None:
+        if list(self.bands) != sorted(set(self.bands)):
+            raise ValueError("the bands must rise, each edge above the one before.")
+        for listed in (self.rules, self.wishes):
+            names = [item.name for item in listed]
+            twice = next((name for name in names if names.count(name) > 1), None)
+            if twice:
+                raise ValueError(f'"{twice}" is there twice.')
+
+    def rule(self, kind: type[Rule]) -> Rule | None:
+        """The rule of this kind, if the pack has it."""
+        return next((rule for rule in self.rules if isinstance(rule, kind)), None)
+
+
+def wishes_from_pack(data: Mapping[str, Any], where: str = "matching.toml") -> MatchingRules:
+    """A pack's ``matching.toml``, as loaded, read strictly.
+
+    >>> wishes_from_pack({"rules": [{"name": "shares_time"}]}).rules[0].lacking
+    'never free at the same time'
+    >>> wishes_from_pack({"wishes": [{"name": "star_sign"}]})
+    Traceback (most recent call last):
+        ...
+    peerway.core.strict.DataError: matching.toml: wishes[0]: "star_sign" is not a name we know here. \
+The names are: choice, supporter_choice, shared_interests, need_meets_experience, wants_met, shared_times, \
+shared_language_beyond_first, waited, carry_over.
+    """
+    plain = {key: value for key, value in data.items() if key not in ("rules", "wishes")}
+    rules = _named(RULES, data.get("rules", ()), f"{where}: rules")
+    wishes = _named(WISHES, data.get("wishes", ()), f"{where}: wishes")
+    try:
+        head = build(MatchingRules, plain, where)
+        return MatchingRules(head.version, head.aim, head.bands, rules, wishes)
+    except DataError:
+        raise
+    except ValueError as error:
+        raise DataError(f"{where}: {error}") from None
+
+
+def _named(kinds: Mapping[str, type[Any]], items: Any, where: str) -> tuple[Any, ...]:
+    """Each table in ``items`` as the kind its ``name`` says."""
+    if not isinstance(items, list | tuple):
+        raise DataError(f"{where}: a list of tables was expected here.")
+    return tuple(_one(kinds, item, f"{where}[{number}]") for number, item in enumerate(items))
+
+
+def _one(kinds: Mapping[str, type[Any]], item: Any, place: str) -> Any:
+    if not isinstance(item, Mapping) or not isinstance(item.get("name"), str):
+        raise DataError(f'{place}: a table with a "name" was expected here.')
+    if item["name"] not in kinds:
+        known = ", ".join(kinds)
+        raise DataError(f'{place}: "{item["name"]}" is not a name we know here. The names are: {known}.')
+    return build(kinds[item["name"]], item, place)
