@@ -26,7 +26,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from peerway.core.strict import DataError, build, says
+from peerway.core.matching.wishes import WISHES, Wish
+from peerway.core.strict import DataError, build
 
 Aim = Literal["nobody-left-behind", "best-overall", "nobody-would-swap"]
 AIMS: tuple[Aim, ...] = ("nobody-left-behind", "best-overall", "nobody-would-swap")
@@ -38,8 +39,8 @@ class Rule:
 
     name: str
     protects: ClassVar[bool] = False
-    lacking: str = says("why a supporter is ruled out", "not possible")
-    fix: str = says("the change that would allow the pair; {who} names the supporters", "")
+    lacking: str = "not possible"
+    fix: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ class Ready(Rule):
     """Everything that must be signed off, is. ``seeker`` and ``supporter`` list the flags each must have."""
 
     protects: ClassVar[bool] = True
-    seeker: tuple[str, ...] = says("flags a young person must have", ())
-    supporter: tuple[str, ...] = says("flags a supporter must have", ())
+    seeker: tuple[str, ...] = ()
+    supporter: tuple[str, ...] = ()
     lacking: str = "not ready yet"
 
 
@@ -88,8 +89,8 @@ class SameSetting(Rule):
 class YearGap(Rule):
     """The supporter's year is at least ``least`` and at most ``most`` above the young person's."""
 
-    least: int = says("fewest years above", 0)
-    most: int = says("most years above", 99)
+    least: int = 0
+    most: int = 99
     lacking: str = "outside the years between them that the programme allows"
     fix: str = "Allowing a different gap in years with {who}."
 
@@ -102,7 +103,7 @@ class YearGap(Rule):
 class AskedFor(Rule):
     """What the young person said their supporter must be. With ``among``, only these words are musts."""
 
-    among: tuple[str, ...] = says("the wants that are musts; empty means all of them", ())
+    among: tuple[str, ...] = ()
     lacking: str = "not who they asked for"
     fix: str = "If they would also be happy with {who} (only they can say)."
 
@@ -123,115 +124,6 @@ class SharesTime(Rule):
     fix: str = "One time when both are free, with {who}."
 
 
-@dataclass(frozen=True)
-class Wish:
-    """Makes an allowed pair better. ``reason`` is what people read; the points are for the engine alone."""
-
-    name: str
-    reason: str = says("what people read; {what} is what the two share", "")
-
-    @property
-    def highest(self) -> int:
-        """The most points this wish can give one pair."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True)
-class Ranked(Wish):
-    """Points by place on somebody's list of choices; a choice beyond the list of points gets none."""
-
-    points: tuple[int, ...] = says("points for first choice, second choice, and so on", ())
-
-    def __post_init__(self) -> None:
-        if any(point < 0 for point in self.points):
-            raise ValueError("points cannot be below nought.")
-        if list(self.points) != sorted(self.points, reverse=True):
-            raise ValueError("points for later choices cannot be higher than for earlier ones.")
-
-    @property
-    def highest(self) -> int:
-        return max(self.points, default=0)
-
-
-@dataclass(frozen=True)
-class Choice(Ranked):
-    """The young person chose this supporter."""
-
-    reason: str = "Their {rank} choice."
-
-
-@dataclass(frozen=True)
-class SupporterChoice(Ranked):
-    """The supporter would like to support this young person."""
-
-    reason: str = "The supporter hoped for this too."
-
-
-@dataclass(frozen=True)
-class Counted(Wish):
-    """``each`` points for every one there is, counting no more than ``most``."""
-
-    each: int = says("points for each", 1)
-    most: int = says("how many are counted", 1)
-
-    def __post_init__(self) -> None:
-        if self.each < 0 or self.most < 0:
-            raise ValueError("points cannot be below nought.")
-
-    @property
-    def highest(self) -> int:
-        return self.each * self.most
-
-
-@dataclass(frozen=True)
-class SharedInterests(Counted):
-    """Interests both named."""
-
-    reason: str = "Both like {what}."
-
-
-@dataclass(frozen=True)
-class NeedMeetsExperience(Counted):
-    """Things the young person would like help with that the supporter knows about."""
-
-    reason: str = "Knows about {what}, which they would like help with."
-
-
-@dataclass(frozen=True)
-class WantsMet(Counted):
-    """Wants that are not musts, and that the supporter offers."""
-
-    reason: str = "What they hoped for: {what}."
-
-
-@dataclass(frozen=True)
-class SharedTimes(Counted):
-    """Times when both are free."""
-
-    reason: str = "Both free: {what}."
-
-
-@dataclass(frozen=True)
-class SharedLanguageBeyondFirst(Counted):
-    """Languages in common after the first."""
-
-    reason: str = "Both speak {what}."
-
-
-@dataclass(frozen=True)
-class Waited(Counted):
-    """Weeks of waiting."""
-
-    reason: str = "Has been waiting."
-
-
-@dataclass(frozen=True)
-class CarryOver(Counted):
-    """Earlier rounds that ended without a match."""
-
-    reason: str = "Was left waiting in an earlier round."
-
-
 RULES: dict[str, type[Rule]] = {
     "ready": Ready,
     "not_blocked": NotBlocked,
@@ -242,17 +134,6 @@ RULES: dict[str, type[Rule]] = {
     "asked_for": AskedFor,
     "shares_language": SharesLanguage,
     "shares_time": SharesTime,
-}
-WISHES: dict[str, type[Wish]] = {
-    "choice": Choice,
-    "supporter_choice": SupporterChoice,
-    "shared_interests": SharedInterests,
-    "need_meets_experience": NeedMeetsExperience,
-    "wants_met": WantsMet,
-    "shared_times": SharedTimes,
-    "shared_language_beyond_first": SharedLanguageBeyondFirst,
-    "waited": Waited,
-    "carry_over": CarryOver,
 }
 
 
