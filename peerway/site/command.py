@@ -1,0 +1,91 @@
+"""``peerway``: everything an operator does, as one command.
+
+Each word loads only what it needs, so that ``peerway match`` on two spreadsheets never loads Django.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+Doing = Callable[[list[str]], int]
+
+
+def part(where: str) -> Doing:
+    """The ``main`` of another module, loaded when it is asked for."""
+
+    def run(arguments: list[str]) -> int:
+        return int(import_module(where).main(arguments) or 0)
+
+    return run
+
+
+def managed(*words: str) -> Doing:
+    """One of Django's management commands."""
+
+    def run(arguments: list[str]) -> int:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peerway.site.settings")
+        management = import_module("django.core.management")
+        management.execute_from_command_line(["peerway", *words, *arguments])
+        return 0
+
+    return run
+
+
+COMMANDS: dict[str, tuple[Doing, str]] = {
+    "start": (part("peerway.site.command_start"), "open Peerway: the pages and the worker"),
+    "worker": (
+        part("peerway.site.command_worker"),
+        "only the worker: messages, long jobs, schedules, backups",
+    ),
+    "prepare": (part("peerway.site.command_prepare"), "make the database and the static files ready"),
+    "match": (part("peerway.core.matching.command"), "match two spreadsheets, with no database"),
+    "roster check": (part("peerway.core.roster.command"), "report on a roster file, with no database"),
+    "roster import": (managed("roster_import"), "bring a roster file in"),
+    "pack": (part("peerway.core.packs.command"), "check an approach pack you are writing"),
+    "journal verify": (managed("journal_verify"), "prove that no line of the journal was changed"),
+    "keys rotate": (managed("keys_rotate"), "seal the keys again under a new key-encryption key"),
+    "backup": (managed("backup"), "make a backup and prove that it can be read"),
+    "restore": (managed("restore"), "put a backup back"),
+    "check": (managed("check"), "look for mistakes in the settings; --deploy before real people use it"),
+    "migrate": (managed("migrate"), "bring the database up to date"),
+    "demo": (managed("demo"), "load the demo: --size school, trust or national"),
+    "tick": (managed("tick"), "do what is due now, once"),
+}
+HELP = {"help", "--help", "-h"}
+
+
+def help_page() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {what}" for name, (_, what) in COMMANDS.items()]
+    return "\n".join(
+        ["peerway: everything an operator does. Add --help to any of these for more.", "", *lines]
+    )
+
+
+def find(arguments: list[str]) -> tuple[Doing | None, list[str]]:
+    """What was asked for, by its longest name, and what is left to tell it."""
+    for length in (2, 1):
+        name = " ".join(arguments[:length])
+        if len(arguments) >= length and name in COMMANDS:
+            return COMMANDS[name][0], arguments[length:]
+    return None, arguments
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what was asked; the exit code is 0 when it was done, 2 when it was not understood."""
+    asked = sys.argv[1:] if arguments is None else arguments
+    if not asked or asked[0] in HELP:
+        print(help_page())
+        return 0
+    do, rest = find(asked)
+    if do is None:
+        print(f"There is no `peerway {' '.join(asked[:2])}`.\n\n{help_page()}", file=sys.stderr)
+        return 2
+    return do(rest)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

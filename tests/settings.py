@@ -1,0 +1,38 @@
+"""Django's settings for the tests: the real ones, writing to a folder that goes when the run ends."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+if "PEERWAY_DATA" not in os.environ:
+    os.environ["PEERWAY_DATA"] = tempfile.mkdtemp(prefix="peerway-tests-")
+    atexit.register(shutil.rmtree, os.environ["PEERWAY_DATA"], ignore_errors=True)
+
+from peerway.site.settings import *  # noqa: F403
+from peerway.site.settings import DATABASES, INSTALLED_APPS, STORAGES
+
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
+ZEAL_RAISE = True
+ZEAL_SHOW_ALL_CALLERS = True
+
+# Real files on disk where the tests' SQLite lives: WAL, locking and backups behave as they will for people.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": Path(os.environ["PEERWAY_DATA"]) / "test.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] = DATABASES["default"]["OPTIONS"]["init_command"].replace(
+        "synchronous=FULL", "synchronous=OFF"
+    )
+else:
+    DATABASES["default"]["OPTIONS"].pop("pool", None)
+
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True
