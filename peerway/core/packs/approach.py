@@ -1,0 +1,147 @@
+"""An approach: mentoring, listening and so on, as one frozen value built from its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from peerway.core.packs.journey import Journey, StageKey
+from peerway.core.packs.safety import Safeguards, Training
+from peerway.core.packs.sourced import Sourced
+from peerway.core.packs.words import Words
+from peerway.core.questions import QuestionSet
+
+Shape = Literal["pair", "group", "drop_in", "case"]
+ActivityKind = Literal["talk", "walk", "art", "games", "making", "quiet", "sport", "music", "nature"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criterion(Sourced):
+    """Something looked for, told to everyone before they apply or ask."""
+
+    key: Annotated[str, "A short name."]
+    says: Annotated[str, "In words the person applying or asking can read."]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherRole:
+    """A real part for everybody who is not placed this time. Nobody fails."""
+
+    key: Annotated[str, "A short name."]
+    name: Annotated[str, "What the role is called."]
+    says: Annotated[str, "What somebody in it does."]
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """approach.toml."""
+
+    slug: Annotated[str, "The name of the folder."]
+    name: Annotated[str, "What the approach is called."]
+    version: Annotated[int, "Goes up by one with every release."]
+    shape: Annotated[Shape, "What one unit is."]
+    summary: Annotated[str, "What it is, in one or two sentences."]
+    for_whom: Annotated[tuple[str, ...], "Who it suits."]
+    not_for: Annotated[tuple[str, ...], "Who needs something else."]
+    evidence: Annotated[str, "What is known of its effect, claiming no more than that."]
+    supporter_criteria: Annotated[tuple[Criterion, ...], "What is looked for in supporters."]
+    supported_criteria: Annotated[tuple[Criterion, ...], "Who the programme is for."]
+    other_roles: Annotated[tuple[OtherRole, ...], "Roles for everybody who applies and is not placed."]
+    language: Annotated[str, "The language of the words."] = "en-GB"
+    released: Annotated[date | None, "The day this version was locked. Left out in a draft."] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Activity:
+    """Something to do together."""
+
+    key: Annotated[str, "A short name."]
+    name: Annotated[str, "What it is called."]
+    kind: Annotated[ActivityKind, "What sort of thing it is."]
+    minutes: Annotated[int, "How long it takes."]
+    steps: Annotated[tuple[str, ...], "What to do, step by step."]
+    good_for: Annotated[tuple[str, ...], "What it is good for."]
+    needs: Annotated[tuple[str, ...], "What to have ready. Leave out if nothing."] = ()
+    ages: Annotated[Literal["any", "primary", "secondary"], "Who it suits."] = "any"
+    stages: Annotated[tuple[StageKey, ...], "When it fits best."] = ("beginning", "middle", "end")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Activities:
+    """activities.toml."""
+
+    activities: Annotated[tuple[Activity, ...], "Things to do together."]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """examples.toml: a form as somebody sent it, and what the pack must make of it."""
+
+    why: Annotated[str, "What this example shows."]
+    questions: Annotated[str, "The key of the question set."]
+    sent: Annotated[Mapping[str, Any], "What came in with the form."]
+    answers: Annotated[Mapping[str, Any], "What is understood."]
+    errors: Annotated[Mapping[str, Any], "What is said about the rest."]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayExample:
+    """examples.toml: where two people stand after so many sessions."""
+
+    why: Annotated[str, "What this example shows."]
+    held: Annotated[int, "Sessions held so far."]
+    planned: Annotated[int, "Sessions planned."]
+    stage: Annotated[StageKey, "The stage they are in now."]
+    check_in: Annotated[str, "The check-in that is due if none has been done, or nothing."] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Examples:
+    """examples.toml."""
+
+    forms: Annotated[tuple[Example, ...], "Forms and what becomes of them."] = ()
+    way: Annotated[tuple[WayExample, ...], "Where two people stand."] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approach:
+    """Everything in ``packs/approaches/<slug>/``, checked. ``digest`` is the fingerprint of its files."""
+
+    about: About
+    words: Words
+    journey: Journey
+    training: Training
+    safeguards: Safeguards
+    activities: tuple[Activity, ...]
+    matching: Mapping[str, Any]
+    questions: Mapping[str, QuestionSet]
+    examples: Examples
+    guide: str
+    digest: str
+
+    @property
+    def slug(self) -> str:
+        return self.about.slug
+
+    @property
+    def name(self) -> str:
+        return self.about.name
+
+    @property
+    def version(self) -> int:
+        return self.about.version
+
+    def activities_for(
+        self, *, stage: str | None = None, kind: str | None = None, primary: bool | None = None
+    ) -> tuple[Activity, ...]:
+        """Activities that fit a stage, a kind and an age, where those are given."""
+        unsuited = {None: "", True: "secondary", False: "primary"}[primary]
+        return tuple(
+            activity
+            for activity in self.activities
+            if (stage is None or stage in activity.stages)
+            and (kind is None or activity.kind == kind)
+            and activity.ages != unsuited
+        )

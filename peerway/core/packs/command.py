@@ -1,0 +1,91 @@
+"""``peerway pack check | show | lock | schema``: for whoever writes packs. No database needed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from peerway.core.packs.approach import Approach
+from peerway.core.packs.consent import load_consent
+from peerway.core.packs.examples import failing_examples
+from peerway.core.packs.folder import packs_folder
+from peerway.core.packs.lists import all_lists
+from peerway.core.packs.loading import all_approaches, load_approach
+from peerway.core.packs.locking import add_locks, broken_locks
+from peerway.core.packs.schema import schema_markdown
+from peerway.core.strict import DataError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; 0 when all is well, 1 with plain sentences when it is not."""
+    parser = argparse.ArgumentParser(prog="peerway pack", description="Check, show and lock approach packs.")
+    what = parser.add_subparsers(dest="what", required=True)
+    what.add_parser("check", help="read every pack, run its examples and look at the locks")
+    show = what.add_parser("show", help="what an approach holds, in short")
+    show.add_argument("slug", help="such as mentoring")
+    what.add_parser("lock", help="lock released versions that are new")
+    what.add_parser("schema", help="write packs/approaches/SCHEMA.md")
+    chosen = parser.parse_args(argv)
+    try:
+        return COMMANDS[chosen.what](chosen)
+    except DataError as error:
+        return _say([str(error)], 1)
+
+
+def check(_: argparse.Namespace) -> int:
+    """Read everything there is; one line for each thing that is wrong."""
+    approaches = all_approaches()
+    for path in sorted((packs_folder() / "consent").glob("*.toml")):
+        load_consent(path.stem)
+    wrong = broken_locks(approaches)
+    for approach in approaches:
+        wrong += [
+            f"packs/approaches/{approach.slug}/examples.toml: {line}" for line in failing_examples(approach)
+        ]
+    if wrong:
+        return _say(wrong, 1)
+    return _say([f"{len(approaches)} approaches and {len(all_lists())} lists read. All is well."])
+
+
+def show(chosen: argparse.Namespace) -> int:
+    """An approach on one screen."""
+    approach = load_approach(chosen.slug)
+    lines = [f"{approach.name}, version {approach.version}", approach.about.summary, ""]
+    lines += [f"  {rhythm.says}: {rhythm.in_words} ({rhythm.ground})" for rhythm in approach.journey.rhythms]
+    return _say([*lines, "", *_counts(approach)])
+
+
+def lock(_: argparse.Namespace) -> int:
+    """Add fingerprints for what is released and new."""
+    added = add_locks(all_approaches())
+    return _say([f"Locked {name}." for name in added] or ["Nothing new to lock."])
+
+
+def schema(_: argparse.Namespace) -> int:
+    """Write the schema page from the code."""
+    path = packs_folder() / "approaches" / "SCHEMA.md"
+    path.write_text(schema_markdown(), encoding="utf-8", newline="\n")
+    return _say(["Written: packs/approaches/SCHEMA.md"])
+
+
+def _counts(approach: Approach) -> list[str]:
+    return [
+        f"  {len(approach.questions)} question sets: {', '.join(approach.questions)}",
+        f"  {len(approach.training.required)} required parts of training",
+        f"  {len(approach.activities)} activities",
+    ]
+
+
+def _say(lines: Sequence[str], code: int = 0) -> int:
+    out = sys.stderr if code else sys.stdout
+    out.write("\n".join(lines) + "\n")
+    return code
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": check,
+    "show": show,
+    "lock": lock,
+    "schema": schema,
+}

@@ -1,0 +1,127 @@
+"""From a folder of text files to an Approach, or a sentence that names the file and the key."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from peerway.core.packs.approach import About, Activities, Approach, Examples
+from peerway.core.packs.folder import packs_folder
+from peerway.core.packs.journey import Journey
+from peerway.core.packs.lists import options_by_list
+from peerway.core.packs.safety import Safeguards, Training
+from peerway.core.packs.words import Words
+from peerway.core.questions import QuestionSet, parse_file
+from peerway.core.strict import DataError, build, read_toml
+
+FILES: dict[str, type[Any]] = {
+    "approach.toml": About,
+    "words.toml": Words,
+    "journey.toml": Journey,
+    "training.toml": Training,
+    "safeguards.toml": Safeguards,
+    "activities.toml": Activities,
+    "examples.toml": Examples,
+}
+ALSO = frozenset({"matching.toml", "guide.md", "questions"})
+SLUG = re.compile(r"[a-z][a-z0-9-]*")
+
+
+def slugs() -> tuple[str, ...]:
+    """The approaches there are, by the names of their folders."""
+    folder = packs_folder() / "approaches"
+    return tuple(sorted(path.parent.name for path in folder.glob("*/approach.toml")))
+
+
+def all_approaches() -> tuple[Approach, ...]:
+    """Every approach, by slug."""
+    return tuple(load_approach(slug) for slug in slugs())
+
+
+@cache
+def load_approach(slug: str) -> Approach:
+    """One approach from the packs folder, read once and kept.
+
+    >>> load_approach("mentoring").words.a_supporter
+    'a mentor'
+    """
+    if not SLUG.fullmatch(slug) or slug not in slugs():
+        raise DataError(f"packs/approaches: there is no approach called “{slug}”.")
+    return read_approach(packs_folder() / "approaches" / slug)
+
+
+def read_approach(folder: Path) -> Approach:
+    """One approach from any folder, read now. DataError names the file and the key."""
+    _refuse_strangers(folder)
+    parts = {
+        name: build(kind, read_toml(folder / name, _shown(folder, name)), _shown(folder, name))
+        for name, kind in FILES.items()
+    }
+    about: About = parts["approach.toml"]
+    if about.slug != folder.name:
+        raise DataError(f"{_shown(folder, 'approach.toml')}: slug: should be “{folder.name}”.")
+    approach = Approach(
+        about=about,
+        words=parts["words.toml"],
+        journey=parts["journey.toml"],
+        training=parts["training.toml"],
+        safeguards=parts["safeguards.toml"],
+        activities=parts["activities.toml"].activities,
+        examples=parts["examples.toml"],
+        matching=_matching(folder),
+        questions=_questions(folder),
+        guide=(folder / "guide.md").read_text(encoding="utf-8"),
+        digest=digest_of(folder),
+    )
+    _check_named_sets(approach)
+    return approach
+
+
+def digest_of(folder: Path) -> str:
+    """A fingerprint of every file in a folder, the same whatever the line ends."""
+    total = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".md")):
+        words = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+        total.update(f"{path.relative_to(folder).as_posix()}\0{words}\0".encode())
+    return total.hexdigest()
+
+
+def _questions(folder: Path) -> dict[str, QuestionSet]:
+    lists = options_by_list()
+    paths = sorted((folder / "questions").glob("*.toml"))
+    return {path.stem: parse_file(path, _shown(folder, f"questions/{path.name}"), lists) for path in paths}
+
+
+def _matching(folder: Path) -> dict[str, Any]:
+    """How people are matched, as it stands: the matching engine reads and checks it."""
+    path = folder / "matching.toml"
+    return read_toml(path, _shown(folder, path.name)) if path.exists() else {}
+
+
+def _refuse_strangers(folder: Path) -> None:
+    for path in sorted(folder.iterdir()):
+        if path.name not in FILES and path.name not in ALSO and not path.name.startswith("."):
+            raise DataError(f"{_shown(folder, path.name)}: this file has no place in an approach.")
+    if not (folder / "guide.md").exists():
+        raise DataError(f"{_shown(folder, 'guide.md')}: there is no such file.")
+
+
+def _check_named_sets(approach: Approach) -> None:
+    look = approach.safeguards.safe_to_match
+    named = {
+        "journey.toml": [check_in.questions for check_in in approach.journey.check_ins],
+        "safeguards.toml": [look.questions_supporter, look.questions_supported],
+        "examples.toml": [example.questions for example in approach.examples.forms],
+    }
+    for file, keys in named.items():
+        for key in keys:
+            if key not in approach.questions:
+                where = f"packs/approaches/{approach.slug}/{file}"
+                raise DataError(f"{where}: there is no question set called “{key}”.")
+
+
+def _shown(folder: Path, name: str) -> str:
+    return f"packs/approaches/{folder.name}/{name}"

@@ -1,0 +1,79 @@
+"""The written schema of a pack, printed from the dataclasses that read it, so the two cannot drift apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, is_dataclass
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from peerway.core.packs.consent import ConsentRules
+from peerway.core.packs.lists import SharedList
+from peerway.core.packs.loading import FILES
+from peerway.core.questions import QuestionSet
+from peerway.core.strict import keys_of, sentence_of
+
+HEAD = """# What may stand in an approach pack
+
+Written from the code that reads packs, by `peerway pack schema`. Do not edit by hand.
+
+An approach is a folder `packs/approaches/<slug>/`. Its files are TOML, and `guide.md`. `matching.toml`
+is read by the matching engine and described in `docs/matching.md`. A key that is not on this page is
+refused, with the file and the key named. Where a table carries `kind` and `source`, say honestly what
+sort of ground it stands on: research, standard, practice or judgement.
+"""
+PLAIN = {str: "words", int: "whole number", bool: "true or false", float: "number"}
+
+
+def schema_markdown() -> str:
+    """The page, as it should stand in packs/approaches/SCHEMA.md."""
+    files: dict[str, type[Any]] = {
+        **FILES,
+        "questions/*.toml": QuestionSet,
+        "../../lists/*.toml": SharedList,
+        "../../consent/*.toml": ConsentRules,
+    }
+    parts = [HEAD]
+    told: set[type] = set()
+    for name, kind in files.items():
+        parts.append(f"## {name}\n")
+        parts.extend(_tables(kind, "", told))
+    return "\n".join(parts)
+
+
+def _tables(kind: Any, at: str, told: set[type]) -> Iterator[str]:
+    rows = [_row(kind, key, its) for key, its in keys_of(kind).items()]
+    yield "| key | holds | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    for key, hint in get_type_hints(kind).items():
+        inner, many = _inner(hint)
+        if is_dataclass(inner) and isinstance(inner, type) and inner not in told:
+            told.add(inner)
+            name = f"{at}.{key}" if at else key
+            yield f"### `[[{name}]]`\n" if many else f"### `[{name}]`\n"
+            yield from _tables(inner, name, told)
+
+
+def _row(kind: Any, key: str, its: Field[Any]) -> str:
+    optional = its.default is not MISSING or its.default_factory is not MISSING
+    holds = _holds(get_type_hints(kind)[key])
+    return f"| {key}{'' if optional else ' *'} | {holds} | {sentence_of(kind, key)} |"
+
+
+def _inner(hint: Any) -> tuple[Any, bool]:
+    """What a list or an optional holds, and whether it is a list."""
+    if get_origin(hint) in (Union, UnionType):
+        return _inner(next(kind for kind in get_args(hint) if kind is not type(None)))
+    if get_origin(hint) is tuple:
+        return get_args(hint)[0], True
+    return hint, False
+
+
+def _holds(hint: Any) -> str:
+    inner, many = _inner(hint)
+    if get_origin(inner) is Literal:
+        words = ", ".join(f"`{choice}`" for choice in get_args(inner) if choice)
+        return f"list of: {words}" if many else f"one of: {words}"
+    if is_dataclass(inner):
+        return "tables" if many else "table"
+    plain = PLAIN.get(inner, "date" if getattr(inner, "__name__", "") == "date" else "table")
+    return f"list of {plain}" if many else plain

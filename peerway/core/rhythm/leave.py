@@ -1,0 +1,86 @@
+"""Exam leave: which pairs will end early, and what has to be brought forward for them.
+
+The trouble this prevents: every Year 11 supporter leaves on one day in May, and the younger half of each pair
+finds out by sitting alone. Given the sessions still to come and the first day of leave for each year
+group, each pair that would lose a session is named, with the last session it can have and the day its
+ending has to begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from peerway.core.rhythm.way import REMIND_WITH
+
+
+@dataclass(frozen=True)
+class PairOnLeave:
+    """What the planner needs to know of a pair: a key, the sessions planned, the year groups of both."""
+
+    key: str
+    sessions: tuple[date, ...]
+    year_groups: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EarlyEnding:
+    """A pair that cannot finish as planned.
+
+    ``leaves_on`` is the first day of leave, ``lost`` the sessions that will not happen. ``last_session``
+    is the goodbye; None means no session is left before leave, so somebody has to talk to both now.
+    ``begin_ending`` is the session at which to start talking about the end, ``was_to_begin`` the one that
+    had been planned for it.
+    """
+
+    key: str
+    year_group: str
+    leaves_on: date
+    lost: int
+    last_session: date | None
+    begin_ending: date | None
+    was_to_begin: date
+    planned_last: date
+
+    @property
+    def talk_now(self) -> bool:
+        """Whether the goodbye can no longer be a session."""
+        return self.last_session is None
+
+
+def plan_for_leave(
+    pairs: Iterable[PairOnLeave], leave: Mapping[str, date], today: date, remind_with: int = REMIND_WITH
+) -> list[EarlyEnding]:
+    """Pairs that leave will cut short, the soonest to begin an ending first. Past sessions do not count.
+
+    >>> weeks = tuple(date(2027, 5, day) for day in (4, 11, 18, 25))
+    >>> [plan] = plan_for_leave([PairOnLeave("7", weeks, ("Year 8", "Year 11"))],
+    ...                         {"Year 11": date(2027, 5, 14)}, today=date(2027, 5, 1))
+    >>> plan.lost, str(plan.last_session), str(plan.begin_ending)
+    (2, '2027-05-11', '2027-05-04')
+    """
+    plans = (_plan(pair, leave, today, remind_with) for pair in pairs)
+    found = [plan for plan in plans if plan is not None]
+    return sorted(found, key=lambda plan: (plan.begin_ending or today, plan.leaves_on, plan.key))
+
+
+def _plan(pair: PairOnLeave, leave: Mapping[str, date], today: date, remind_with: int) -> EarlyEnding | None:
+    going = [(leave[group], group) for group in pair.year_groups if group in leave]
+    ahead = sorted(day for day in pair.sessions if day >= today)
+    if not going or not ahead:
+        return None
+    leaves_on, group = min(going)
+    kept = [day for day in ahead if day < leaves_on]
+    if len(kept) == len(ahead):
+        return None
+    return EarlyEnding(
+        key=pair.key,
+        year_group=group,
+        leaves_on=leaves_on,
+        lost=len(ahead) - len(kept),
+        last_session=kept[-1] if kept else None,
+        begin_ending=kept[-remind_with:][0] if kept else None,
+        was_to_begin=ahead[-remind_with:][0],
+        planned_last=ahead[-1],
+    )
