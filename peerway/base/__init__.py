@@ -1,0 +1,1 @@
+"""The ground: scope, access, journal, sealed text, messages out, and the look."""

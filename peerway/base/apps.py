@@ -1,0 +1,18 @@
+"""The ground checks itself when the site starts."""
+
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.db.models.signals import post_migrate
+
+
+class BaseConfig(AppConfig):
+    name = "peerway.base"
+    label = "base"
+
+    def ready(self) -> None:
+        from peerway.base import access, checks, guards
+
+        register(access.undeclared_pages, Tags.urls)
+        register(checks.walled_models_are_whole, Tags.models)
+        register(checks.nobody_is_above_the_wall, Tags.database)
+        post_migrate.connect(guards.raise_guards, sender=self, dispatch_uid="peerway.guards")

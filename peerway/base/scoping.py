@@ -1,0 +1,161 @@
+"""Whose rows? Every query about people answers that first, or raises.
+
+A row about people belongs to one setting and carries it. Work happens ``inside`` a setting; a query made
+outside one raises ``NoSetting``: not everything, not nothing. The database says it again
+(``peerway.base.guards``). There is no way to ask for every setting at once: whoever must visit several
+goes through ``each_setting``, one wall at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, NoReturn, Self, TypeVar
+from uuid import UUID
+
+from django.db import connection, models, transaction
+
+from peerway.base.ids import new_id
+from peerway.base.places import Setting
+
+_here: ContextVar[UUID | None] = ContextVar("peerway_setting", default=None)
+
+
+class NoSetting(RuntimeError):
+    """A query did not say whose rows it wants."""
+
+
+class AnotherSetting(RuntimeError):
+    """A row of one setting was about to be written from inside another."""
+
+
+def here() -> UUID:
+    """The setting this code is working inside. Raises ``NoSetting`` outside one."""
+    setting = _here.get()
+    if setting is None:
+        raise NoSetting("Say whose rows you want: wrap this in `with inside(setting):`.")
+    return setting
+
+
+def somewhere() -> UUID | None:
+    """The setting this code is working inside, or None on a page that belongs to no setting."""
+    return _here.get()
+
+
+@contextmanager
+def inside(setting: Setting | UUID) -> Iterator[None]:
+    """Everything read or written in this block belongs to ``setting``.
+
+    On PostgreSQL the block is a transaction, and the wall is told with ``SET LOCAL`` so that a pooled
+    connection can never carry one school's wall into another school's request.
+    """
+    setting_id = setting.pk if isinstance(setting, Setting) else setting
+    before = _here.get()
+    token = _here.set(setting_id)
+    try:
+        if connection.vendor != "postgresql":
+            yield
+            return
+        with transaction.atomic():
+            _tell_postgresql(setting_id)
+            yield
+            _tell_postgresql(before)
+    finally:
+        _here.reset(token)
+
+
+def _tell_postgresql(setting_id: UUID | None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.setting', %s, true)", [str(setting_id or "")])
+
+
+@contextmanager
+def outside() -> Iterator[None]:
+    """No setting at all: how a job or a test starts, so that it must carry its own."""
+    token = _here.set(None)
+    try:
+        yield
+    finally:
+        _here.reset(token)
+
+
+def each_setting() -> Iterator[Setting]:
+    """Visit every setting in turn, inside its own wall. For jobs; a page has no business here."""
+    for setting in Setting.objects.order_by("pk").iterator():
+        with inside(setting):
+            yield setting
+
+
+Row = TypeVar("Row", bound="SettingModel")
+
+
+class SettingQuerySet(models.QuerySet[Row]):
+    """Reads are words. Each model's own QuerySet adds the field's words, and who may see a row."""
+
+    def visible_to(self, person: Any) -> Self:
+        """The rows this person may see. Every model that has a page says so for itself."""
+        raise NotImplementedError(f"{self.model.__name__} does not say who may see it.")
+
+    def update(self, **values: Any) -> int:
+        if "setting" in values or "setting_id" in values:
+            raise AnotherSetting("A row never moves to another setting.")
+        return super().update(**values)
+
+    def bulk_create(self, objs: Iterable[Row], *args: Any, **kwargs: Any) -> list[Row]:
+        rows = list(objs)
+        for row in rows:
+            row.stamp()
+        return super().bulk_create(rows, *args, **kwargs)
+
+    def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise NoSetting("Raw SQL does not see the wall. Ask with the words on the QuerySet.")
+
+
+class SettingManager(models.Manager[Row]):
+    """The only door to the rows of a setting."""
+
+    def get_queryset(self) -> SettingQuerySet[Row]:
+        return SettingQuerySet[Row](self.model, using=self._db).filter(setting_id=here())
+
+    def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise NoSetting("Raw SQL does not see the wall. Ask with the words on the QuerySet.")
+
+
+def words(queryset: type[SettingQuerySet]) -> Any:
+    """The manager for a model whose QuerySet speaks ``queryset``'s words, inside the wall."""
+
+    class WordsManager(models.Manager.from_queryset(queryset)):  # type: ignore[misc]
+        def get_queryset(self) -> Any:
+            return super().get_queryset().filter(setting_id=here())
+
+    return WordsManager()
+
+
+class SettingModel(models.Model):
+    """A row about people: it belongs to one setting for ever."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    setting = models.ForeignKey(Setting, on_delete=models.PROTECT, related_name="+", editable=False)
+
+    objects = SettingManager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+        default_manager_name = "objects"
+
+    def stamp(self) -> None:
+        """Belong here, or refuse."""
+        if self.setting_id is None:
+            self.setting_id = here()
+        elif self.setting_id != here():
+            raise AnotherSetting(f"This {self._meta.verbose_name} belongs to another setting.")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.stamp()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self.stamp()
+        return super().delete(*args, **kwargs)

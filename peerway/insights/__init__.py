@@ -1,0 +1,1 @@
+"""Home pages and reports: reads many, read by none."""

@@ -1,0 +1,1 @@
+"""Runs of the matching engine, and the adult's decisions about them."""

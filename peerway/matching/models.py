@@ -1,0 +1,114 @@
+"""A run of the engine, what it proposed, and what people said."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.people.models import Person
+from peerway.programmes.models import OfProgrammeQuerySet, Programme
+from peerway.recruitment.models import Asking, Supporter
+
+
+class Aim(models.TextChoices):
+    NOBODY_LEFT_BEHIND = "nobody-left-behind", "Nobody left behind"
+    BEST_OVERALL = "best-overall", "Best overall"
+    NOBODY_WOULD_SWAP = "nobody-would-swap", "Nobody would swap"
+
+
+class Run(SettingModel):
+    """One asking of the engine: the same question gives the same answer, and this row proves which."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="runs")
+    aim = models.CharField(max_length=20, choices=Aim, default=Aim.NOBODY_LEFT_BEHIND)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    pack_version = models.PositiveSmallIntegerField(default=1)
+    input_hash = models.CharField(max_length=64)
+    salt = models.CharField(max_length=40)
+    objectives = models.JSONField(default=dict)
+    proven = models.BooleanField(default=False)
+    seconds = models.JSONField(default=dict)
+    dropped_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True)
+
+    objects = words(OfProgrammeQuerySet)
+
+    class Meta(SettingModel.Meta):
+        ordering = ["-at"]
+
+
+class ProposalQuerySet(SettingQuerySet["Proposal"]):
+    def visible_to(self, person: Person) -> ProposalQuerySet:
+        """The team, and the two it is about once they have been asked."""
+        theirs = Q(supporter__person=person) | Q(asking__person=person)
+        return self.filter(
+            Q(run__programme__in=Programme.objects.visible_to(person))
+            | (theirs & Q(run__asked_at__isnull=False, run__dropped_at=None))
+        )
+
+
+class Proposal(SettingModel):
+    """A supporter and a young person the engine, or an adult, put together. Reasons, in words."""
+
+    class Said(models.TextChoices):
+        YES = "yes", "yes"
+        NO = "no", "no"
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="proposals")
+    supporter = models.ForeignKey(Supporter, on_delete=models.CASCADE, related_name="proposals")
+    asking = models.ForeignKey(Asking, on_delete=models.CASCADE, related_name="proposals")
+    reasons = models.JSONField(default=list)
+    slot_ids = models.JSONField(default=list)
+    is_kept = models.BooleanField(default=False)
+    looked_at = models.DateTimeField(null=True)
+    looked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    supporter_said = models.CharField(max_length=3, choices=Said, blank=True)
+    supporter_said_at = models.DateTimeField(null=True)
+    young_person_said = models.CharField(max_length=3, choices=Said, blank=True)
+    young_person_said_at = models.DateTimeField(null=True)
+
+    objects = words(ProposalQuerySet)
+
+    class Meta(SettingModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["run", "asking"], name="one_proposal_an_asking")]
+
+
+class NotYet(SettingModel):
+    """A young person this run could not match: why, and the smallest changes that would do it."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="not_yet")
+    asking = models.ForeignKey(Asking, on_delete=models.CASCADE, related_name="+")
+    why = models.TextField()
+    would_do = models.JSONField(default=list)
+
+    class Meta(SettingModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["run", "asking"], name="one_why_an_asking")]
+
+
+class Hand(SettingModel):
+    """An adult's hand on the matching: these two together, or not these two."""
+
+    class Kind(models.TextChoices):
+        PIN = "pin", "keep together"
+        FORBID = "forbid", "not these two"
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="hands")
+    supporter = models.ForeignKey(Supporter, on_delete=models.CASCADE, related_name="+")
+    asking = models.ForeignKey(Asking, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=6, choices=Kind)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    lifted_at = models.DateTimeField(null=True)
+
+    objects = words(OfProgrammeQuerySet)
+
+    class Meta(SettingModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["supporter", "asking"], condition=Q(lifted_at=None), name="one_hand_a_pair"
+            )
+        ]

@@ -1,0 +1,1 @@
+"""A programme: its aim, people, places, rhythms, gates and dates."""

@@ -1,0 +1,151 @@
+"""A programme, its team, its places and its rhythms."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.core.packs import Approach, load_approach
+from peerway.people.models import Person, Role, Room, Slot
+
+EVERYWHERE = (Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SPONSOR)
+
+
+class ProgrammeQuerySet(SettingQuerySet["Programme"]):
+    def running(self) -> Self:
+        return self.filter(closed_on=None)
+
+    def visible_to(self, person: Person) -> Self:
+        """Its team today, and the adults who answer for everything here."""
+        if person.holds(*EVERYWHERE):
+            return self.all()
+        return self.filter(pk__in=TeamMember.objects.today().filter(person=person).values("programme"))
+
+
+class Programme(SettingModel):
+    """Young people helping young people, planned: one approach, one team, a beginning and an end."""
+
+    name = models.CharField(max_length=100)
+    approach = models.SlugField(max_length=40)
+    pack_version = models.PositiveSmallIntegerField(default=1)
+    aim = models.TextField(blank=True)
+    why = models.TextField(blank=True)
+    who_for = models.TextField(blank=True)
+    not_for = models.TextField(blank=True)
+    supporter_criteria = models.JSONField(default=list, blank=True)
+    supported_criteria = models.JSONField(default=list, blank=True)
+    doors = models.JSONField(default=list, blank=True)
+    boundaries = models.TextField(blank=True)
+    year_groups = models.JSONField(default=list, blank=True)
+    parent_yes_below_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    made_on = models.DateField(default=timezone.localdate)
+    asking_opened_on = models.DateField(null=True, blank=True)
+    offering_opened_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+    objects = words(ProgrammeQuerySet)
+
+    class Meta(SettingModel.Meta):
+        ordering = ["-made_on", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                name="a_programme_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def pack(self) -> Approach:
+        """The approach this programme follows, as its pack tells it."""
+        return load_approach(self.approach)
+
+
+class TeamQuerySet(SettingQuerySet["TeamMember"]):
+    def today(self) -> Self:
+        today = timezone.localdate()
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
+
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(programme__in=Programme.objects.visible_to(person))
+
+
+class TeamMember(SettingModel):
+    """An adult's part in a programme, for a time."""
+
+    class Part(models.TextChoices):
+        FACILITATOR = "facilitator", "facilitator"
+        SECOND_ADULT = "second_adult", "second adult"
+        SUPERVISOR = "supervisor", "supervisor"
+        SAFEGUARDING_LEAD = "safeguarding_lead", "safeguarding lead"
+        SAFEGUARDING_DEPUTY = "safeguarding_deputy", "deputy safeguarding lead"
+        SPONSOR = "sponsor", "sponsor"
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="team")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="team_parts")
+    part = models.CharField(max_length=20, choices=Part)
+    starts_on = models.DateField(default=timezone.localdate)
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = words(TeamQuerySet)
+
+    class Meta(SettingModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "person", "part"],
+                condition=Q(ends_on=None),
+                name="one_part_once_in_a_team",
+            )
+        ]
+
+
+class OfProgrammeQuerySet(SettingQuerySet[Any]):
+    """Rows that whoever sees the programme sees."""
+
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(programme__in=Programme.objects.visible_to(person))
+
+
+class Place(SettingModel):
+    """Where and when this programme meets, and the adult who is there."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="places")
+    slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="+")
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="+")
+    adult = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    closed_on = models.DateField(null=True, blank=True)
+
+    objects = words(OfProgrammeQuerySet)
+
+    class Meta(SettingModel.Meta):
+        ordering = ["slot__weekday", "slot__starts_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "slot", "room"],
+                condition=Q(closed_on=None),
+                name="one_place_a_slot_and_room",
+            )
+        ]
+
+
+class Rhythm(SettingModel):
+    """A pack's default, changed here for a reason."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="rhythms")
+    key = models.SlugField(max_length=40)
+    value = models.PositiveSmallIntegerField()
+    why = models.CharField(max_length=300)
+    changed_on = models.DateField(default=timezone.localdate)
+
+    objects = words(OfProgrammeQuerySet)
+
+    class Meta(SettingModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["programme", "key"], name="one_value_a_rhythm")]

@@ -1,0 +1,1 @@
+"""How a supporter offers, how a young person asks, and who said yes to what."""

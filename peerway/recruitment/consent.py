@@ -1,0 +1,110 @@
+"""Yeses, and the look that makes a match safe. A yes is an event: who, what, when, how; never a tick box."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from peerway.base import sealed
+from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.base.sealed import Sealed
+from peerway.people.models import Person
+from peerway.programmes.models import OfProgrammeQuerySet, Programme
+
+
+class Consent(SettingModel):
+    """Somebody said yes or no to one thing, or took a yes back. The latest event stands."""
+
+    append_only = True
+
+    class What(models.TextChoices):
+        OWN_YES = "own_yes", "the young person's own yes"
+        PARENT_YES = "parent_yes", "a parent's or carer's yes"
+        SURVEY = "survey", "answering surveys"
+        PHOTO = "photo", "being in photographs"
+
+    class Said(models.TextChoices):
+        YES = "yes", "yes"
+        NO = "no", "no"
+        WITHDRAWN = "withdrawn", "taken back"
+
+    class How(models.TextChoices):
+        SCREEN = "screen", "here, signed in"
+        LINK = "link", "by a one-time link"
+        PAPER = "paper", "on paper, typed in by staff"
+        SPOKEN = "spoken", "out loud, to an adult"
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="consents")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
+    what = models.CharField(max_length=12, choices=What)
+    said = models.CharField(max_length=10, choices=Said)
+    how = models.CharField(max_length=8, choices=How)
+    wording = models.CharField(max_length=40)
+    at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = words(OfProgrammeQuerySet)
+
+    class Meta(SettingModel.Meta):
+        ordering = ["at", "pk"]
+
+
+class Look(SettingModel):
+    """Somebody with pastoral or safeguarding knowledge looked, and said whether matching is safe."""
+
+    sensitive = True
+
+    class Side(models.TextChoices):
+        SUPPORTER = "supporter", "as a supporter"
+        SUPPORTED = "supported", "as a supported young person"
+
+    class Outcome(models.TextChoices):
+        YES = "yes", "yes"
+        WITH_ADULT = "with_adult", "yes, with an adult alongside"
+        NOT_NOW = "not_now", "not now"
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="looks")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="looks")
+    side = models.CharField(max_length=10, choices=Side)
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    sealed_note = models.BinaryField(default=b"", blank=True)
+
+    note = Sealed("sealed_note", kind=sealed.Kind.NOTES, whose="person_id")
+
+    objects = words(OfProgrammeQuerySet)
+
+    class Meta(SettingModel.Meta):
+        ordering = ["at", "pk"]
+
+
+class KeptApartQuerySet(SettingQuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        """Young people see only what they asked for themselves."""
+        return self.all() if person.runs_things else self.filter(asked_by=person)
+
+
+class KeptApart(SettingModel):
+    """Two people who are not to be matched. No reason is kept: none is needed."""
+
+    one = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    asked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    lifted_at = models.DateTimeField(null=True)
+
+    objects = words(KeptApartQuerySet)
+
+    class Meta(SettingModel.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(one=models.F("other")), name="nobody_is_kept_from_themselves"
+            ),
+            models.UniqueConstraint(
+                fields=["one", "other", "asked_by"], condition=Q(lifted_at=None), name="kept_apart_once_each"
+            ),
+        ]

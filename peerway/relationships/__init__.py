@@ -1,0 +1,1 @@
+"""Pairs that meet: from a first meeting to a good ending."""

@@ -1,0 +1,81 @@
+"""Meetings: planned, held, logged. Facts, not stories."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+
+from peerway.base.scoping import SettingModel, words
+from peerway.people.models import Person
+from peerway.programmes.models import OfProgrammeQuerySet, Place, Programme
+from peerway.relationships.pair import OfRelationshipQuerySet, Relationship
+
+
+class RoomLog(SettingModel):
+    """One room, one day, logged by the adult who was there."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="room_logs")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    adult = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    saved_at = models.DateTimeField(default=timezone.now)
+    saved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    objects = words(OfProgrammeQuerySet)
+
+    class Meta(SettingModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["place", "on"], name="one_log_a_room_a_day")]
+
+
+class MeetingQuerySet(OfRelationshipQuerySet):
+    def planned(self) -> Self:
+        return self.filter(outcome="", called_off_at=None)
+
+    def held(self) -> Self:
+        return self.filter(outcome__in=[Meeting.Outcome.MET, Meeting.Outcome.SHORT])
+
+
+class Meeting(SettingModel):
+    """One session of one pair."""
+
+    class Outcome(models.TextChoices):
+        MET = "met", "met"
+        SHORT = "short", "short"
+        MISSED = "missed", "didn't"
+
+    class Away(models.TextChoices):
+        SUPPORTER = "supporter", "supporter away"
+        YOUNG_PERSON = "young_person", "young person away"
+        BOTH = "both", "both away"
+        SCHOOL = "school", "no room or no adult"
+
+    class ChosenBy(models.TextChoices):
+        YOUNG_PERSON = "young_person", "the young person"
+        SUPPORTER = "supporter", "the supporter"
+        BOTH = "both", "both"
+
+    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="meetings")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="+")
+    on = models.DateField()
+    outcome = models.CharField(max_length=6, choices=Outcome, blank=True)
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    activity = models.SlugField(max_length=60, blank=True)
+    chosen_by = models.CharField(max_length=12, choices=ChosenBy, blank=True)
+    away = models.CharField(max_length=12, choices=Away, blank=True)
+    told_beforehand = models.BooleanField(null=True)
+    needs_adult = models.BooleanField(default=False)
+    room_log = models.ForeignKey(RoomLog, on_delete=models.SET_NULL, null=True, related_name="meetings")
+    logged_at = models.DateTimeField(null=True)
+    logged_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    called_off_at = models.DateTimeField(null=True)
+
+    objects = words(MeetingQuerySet)
+
+    class Meta(SettingModel.Meta):
+        ordering = ["on"]
+        constraints = [
+            models.UniqueConstraint(fields=["relationship", "on"], name="one_meeting_a_pair_a_day")
+        ]
+        indexes = [models.Index(fields=["setting", "on"], name="meetings_by_day")]

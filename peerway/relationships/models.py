@@ -1,0 +1,7 @@
+"""Pairs that meet."""
+
+from peerway.relationships.checking import CheckIn, ExitTalk, ShortMessage
+from peerway.relationships.meeting import Meeting, RoomLog
+from peerway.relationships.pair import LeftBehind, Relationship
+
+__all__ = ["CheckIn", "ExitTalk", "LeftBehind", "Meeting", "Relationship", "RoomLog", "ShortMessage"]

@@ -1,0 +1,146 @@
+"""A pair: a supporter and a young person, from the first meeting to the goodbye."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from peerway.base import sealed
+from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.base.sealed import Sealed
+from peerway.matching.models import Proposal
+from peerway.people.models import Person
+from peerway.programmes.models import Place, Programme
+
+
+class RelationshipQuerySet(SettingQuerySet["Relationship"]):
+    def open(self) -> Self:
+        return self.filter(ended_on=None)
+
+    def meeting_now(self) -> Self:
+        """Open and not paused."""
+        return self.open().filter(paused_on=None)
+
+    def of(self, person: Person) -> Self:
+        return self.filter(Q(supporter=person) | Q(young_person=person))
+
+    def visible_to(self, person: Person) -> Self:
+        """The programme's team, and the two it is about."""
+        return self.filter(
+            Q(programme__in=Programme.objects.visible_to(person))
+            | Q(supporter=person)
+            | Q(young_person=person)
+        )
+
+    def for_list_page(self) -> Self:
+        """Everything the list template touches, in one query."""
+        return self.select_related(
+            "young_person", "supporter", "programme", "place__slot", "place__room"
+        ).annotate(last_met=models.Max("meetings__on", filter=Q(meetings__outcome__in=["met", "short"])))
+
+
+class Relationship(SettingModel):
+    """One supporter and one young person, meeting for an agreed time. It has an end date from the start."""
+
+    class Ending(models.TextChoices):
+        PLANNED = "planned", "as planned"
+        EARLY_AGREED = "early_agreed", "earlier, and both agreed"
+        UNPLANNED = "unplanned", "unplanned"
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="relationships")
+    proposal = models.OneToOneField(
+        Proposal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    supporter = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships_given")
+    young_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships_received")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    made_on = models.DateField(default=timezone.localdate)
+    ends_by = models.DateField()
+    planned_sessions = models.PositiveSmallIntegerField(default=12)
+    first_met_on = models.DateField(null=True, blank=True)
+    first_meeting_adult = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    sealed_agreement = models.BinaryField(default=b"", blank=True)
+    agreed_on = models.DateField(null=True, blank=True)
+    paused_on = models.DateField(null=True, blank=True)
+    goodbye_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ending = models.CharField(max_length=14, choices=Ending, blank=True)
+    ended_because = models.CharField(max_length=30, blank=True)
+    whats_next = models.CharField(max_length=200, blank=True)
+
+    agreement = Sealed("sealed_agreement", kind=sealed.Kind.NOTES, whose="young_person_id", data=True)
+
+    objects = words(RelationshipQuerySet)
+
+    class Meta(SettingModel.Meta):
+        ordering = ["-made_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(young_person=F("supporter")), name="nobody_supports_themselves"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_by__gte=F("made_on")), name="a_pair_ends_after_it_begins"
+            ),
+            models.CheckConstraint(condition=Q(ended_on=None) | ~Q(ending=""), name="an_ending_says_how"),
+            models.UniqueConstraint(
+                fields=["programme", "supporter", "young_person"],
+                condition=Q(ended_on=None),
+                name="one_open_pair_of_these_two",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.supporter.called} with {self.young_person.called}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended_on is None
+
+    @property
+    def is_paused(self) -> bool:
+        return self.paused_on is not None
+
+    def pause(self, on: date) -> None:
+        """Stop the clock. Pausing an ended or paused pair is a mistake, so say so."""
+        if not self.is_open:
+            raise ValueError("An ended pair cannot be paused.")
+        if self.is_paused:
+            raise ValueError("This pair is already paused.")
+        self.paused_on = on
+
+    def resume(self) -> None:
+        if not self.is_paused:
+            raise ValueError("This pair is not paused.")
+        self.paused_on = None
+
+    def end(self, on: date, how: str, because: str = "") -> None:
+        if not self.is_open:
+            raise ValueError("This pair has already ended.")
+        self.ended_on, self.ending, self.ended_because, self.paused_on = on, how, because, None
+
+
+class OfRelationshipQuerySet(SettingQuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(relationship__in=Relationship.objects.visible_to(person))
+
+
+class OfTeamQuerySet(SettingQuerySet[Any]):
+    """Rows about a pair that only the programme's team sees: never the other of the two."""
+
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(relationship__programme__in=Programme.objects.visible_to(person))
+
+
+class LeftBehind(SettingModel):
+    """After an unplanned ending an adult talks to the young person who was left."""
+
+    relationship = models.OneToOneField(Relationship, on_delete=models.CASCADE, related_name="left_behind")
+    talk_by = models.DateField()
+    talked_on = models.DateField(null=True, blank=True)
+    talked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = words(OfTeamQuerySet)

@@ -1,0 +1,18 @@
+"""Every address of the site, by part."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("peerway.site.pages")),
+    path("", include("peerway.base.urls")),
+    path("account/", include("allauth.urls")),
+    path("people/", include("peerway.people.urls")),
+    path("programmes/", include("peerway.programmes.urls")),
+    path("worries/", include("peerway.safeguarding.urls")),
+    path("recruitment/", include("peerway.recruitment.urls")),
+    path("training/", include("peerway.training.urls")),
+    path("matching/", include("peerway.matching.urls")),
+    path("pairs/", include("peerway.relationships.urls")),
+    path("supervision/", include("peerway.supervision.urls")),
+    path("", include("peerway.insights.urls")),
+]

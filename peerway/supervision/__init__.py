@@ -1,0 +1,1 @@
+"""Who has been seen by their supervisor, and who is overdue."""

@@ -1,0 +1,1 @@
+"""How a supporter becomes ready."""

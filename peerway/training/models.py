@@ -1,0 +1,100 @@
+"""Training held, who was there, and each part signed off for each person."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.people.models import Person, Room
+from peerway.programmes.models import OfProgrammeQuerySet, Programme
+
+
+class TrainingSession(SettingModel):
+    """A session of training: when, where, who led it, and which of the pack's parts it covers."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="training_sessions")
+    title = models.CharField(max_length=100)
+    held_on = models.DateField()
+    starts_at = models.TimeField(null=True, blank=True)
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    trainer = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    parts = models.JSONField(default=list)
+    cancelled_on = models.DateField(null=True, blank=True)
+
+    objects = words(OfProgrammeQuerySet)
+
+    class Meta(SettingModel.Meta):
+        ordering = ["held_on", "starts_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Attendance(SettingModel):
+    """Whether somebody came, and practised."""
+
+    class Was(models.TextChoices):
+        THERE = "there", "there"
+        PART = "part", "part of it"
+        AWAY = "away", "away"
+
+    session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="register")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    was = models.CharField(max_length=6, choices=Was)
+    practised = models.BooleanField(default=False)
+
+    class Meta(SettingModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["session", "person"], name="once_on_a_register")]
+
+
+class SignOffQuerySet(SettingQuerySet["SignOff"]):
+    def standing(self) -> Self:
+        """Not expired and not taken back."""
+        today = timezone.localdate()
+        return self.filter(Q(expires_on=None) | Q(expires_on__gt=today), taken_back_on=None)
+
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(Q(programme__in=Programme.objects.visible_to(person)) | Q(person=person))
+
+
+class SignOff(SettingModel):
+    """An adult saw that this person can do this part."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="sign_offs")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sign_offs")
+    part = models.SlugField(max_length=40)
+    signed_on = models.DateField(default=timezone.localdate)
+    signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    expires_on = models.DateField(null=True, blank=True)
+    taken_back_on = models.DateField(null=True, blank=True)
+
+    objects = words(SignOffQuerySet)
+
+    class Meta(SettingModel.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "person", "part", "signed_on"],
+                condition=Q(taken_back_on=None),
+                name="one_sign_off_a_part_a_day",
+            )
+        ]
+
+
+class RoleAgreement(SettingModel):
+    """A supporter read what the role is and is not, and said yes."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="role_agreements")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="role_agreements")
+    wording = models.CharField(max_length=40)
+    agreed_at = models.DateTimeField(default=timezone.now)
+
+    objects = words(SignOffQuerySet)
+
+    class Meta(SettingModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "person", "wording"], name="agreed_once_a_wording")
+        ]
