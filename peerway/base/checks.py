@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -17,6 +17,8 @@ GLOBAL_ROWS = {
     "base.Setting": "the wall itself",
     "base.Letter": "the outbox holds an address and a neutral sentence, no name",
     "base.Link": "a door's hashed key, and which setting it opens into",
+    "base.Knock": "a count under a hashed name",
+    "base.Routine": "when something that is done by itself was last done",
     "people.Account": "a way to sign in; what it may see hangs on its memberships",
     "people.Membership": "which account is which person in which setting, by identifier only",
     "people.Badge": "a hashed badge; looked up before any setting is known",
@@ -67,7 +69,7 @@ def lost_manager(model: type[SettingModel]) -> Iterable[CheckMessage]:
             )
 
 
-def nobody_is_above_the_wall(*, databases: list[str] | None = None, **_: Any) -> list[CheckMessage]:
+def nobody_is_above_the_wall(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """On PostgreSQL a superuser, or a role with BYPASSRLS, would not see the wall: refuse to start."""
     problems: list[CheckMessage] = []
     for alias in databases or []:

@@ -35,6 +35,19 @@ class _Look:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            _speak_plainly(field)
+
+
+def _speak_plainly(field: forms.Field) -> None:
+    """A mistake is answered with what to do; a long box starts four lines tall."""
+    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+        chooses = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+        field.error_messages["required"] = "Choose one" if chooses else "Fill this in"
+    if isinstance(field, forms.BooleanField):
+        field.error_messages["required"] = "Tick this to go on"
+    if field.widget.attrs.get("rows") == "10":
+        field.widget.attrs["rows"] = "4"
 
 
 class PeerwayForm(_Look, forms.Form):

@@ -31,7 +31,7 @@ def references(model: type[SettingModel]) -> Iterator[tuple[str, str, str]]:
     for field in model._meta.concrete_fields:
         target = field.remote_field.model if field.remote_field else None
         if isinstance(target, type) and issubclass(target, SettingModel):
-            yield field.column, target._meta.db_table, str(target._meta.pk.column)
+            yield str(field.column), target._meta.db_table, str(target._meta.pk.column)
 
 
 def raise_guards(**_: Any) -> None:

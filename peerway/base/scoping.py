@@ -113,23 +113,16 @@ class SettingQuerySet(models.QuerySet[Row]):
 
 
 class SettingManager(models.Manager[Row]):
-    """The only door to the rows of a setting."""
+    """The only door to the rows of a setting.
 
-    def get_queryset(self) -> SettingQuerySet[Row]:
-        return SettingQuerySet[Row](self.model, using=self._db).filter(setting_id=here())
+    A model with words of its own says ``objects = SettingManager.from_queryset(ItsQuerySet)()``.
+    """
+
+    def get_queryset(self) -> models.QuerySet[Row]:
+        return super().get_queryset().filter(setting_id=here())
 
     def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise NoSetting("Raw SQL does not see the wall. Ask with the words on the QuerySet.")
-
-
-def words(queryset: type[SettingQuerySet]) -> Any:
-    """The manager for a model whose QuerySet speaks ``queryset``'s words, inside the wall."""
-
-    class WordsManager(models.Manager.from_queryset(queryset)):  # type: ignore[misc]
-        def get_queryset(self) -> Any:
-            return super().get_queryset().filter(setting_id=here())
-
-    return WordsManager()
 
 
 class SettingModel(models.Model):
@@ -138,7 +131,7 @@ class SettingModel(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     setting = models.ForeignKey(Setting, on_delete=models.PROTECT, related_name="+", editable=False)
 
-    objects = SettingManager()
+    objects: Any = SettingManager.from_queryset(SettingQuerySet)()
 
     class Meta:
         abstract = True

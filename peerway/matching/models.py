@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.people.models import Person
 from peerway.programmes.models import OfProgrammeQuerySet, Programme
 from peerway.recruitment.models import Asking, Supporter
@@ -35,7 +35,7 @@ class Run(SettingModel):
     asked_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
 
-    objects = words(OfProgrammeQuerySet)
+    objects = SettingManager.from_queryset(OfProgrammeQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["-at"]
@@ -71,7 +71,7 @@ class Proposal(SettingModel):
     young_person_said = models.CharField(max_length=3, choices=Said, blank=True)
     young_person_said_at = models.DateTimeField(null=True)
 
-    objects = words(ProposalQuerySet)
+    objects = SettingManager.from_queryset(ProposalQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [models.UniqueConstraint(fields=["run", "asking"], name="one_proposal_an_asking")]
@@ -84,6 +84,8 @@ class NotYet(SettingModel):
     asking = models.ForeignKey(Asking, on_delete=models.CASCADE, related_name="+")
     why = models.TextField()
     would_do = models.JSONField(default=list)
+
+    objects = SettingManager.from_queryset(SettingQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [models.UniqueConstraint(fields=["run", "asking"], name="one_why_an_asking")]
@@ -104,7 +106,7 @@ class Hand(SettingModel):
     at = models.DateTimeField(default=timezone.now)
     lifted_at = models.DateTimeField(null=True)
 
-    objects = words(OfProgrammeQuerySet)
+    objects = SettingManager.from_queryset(OfProgrammeQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [

@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Q
 
-from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -26,7 +26,7 @@ class Spell(SettingModel):
     starts_on = models.DateField()
     ends_on = models.DateField()
 
-    objects = words(PlaceQuerySet)
+    objects = SettingManager.from_queryset(PlaceQuerySet)()
 
     class Meta(SettingModel.Meta):
         abstract = True
@@ -70,7 +70,7 @@ class Slot(SettingModel):
     ends_at = models.TimeField()
     closed_on = models.DateField(null=True, blank=True)
 
-    objects = words(PlaceQuerySet)
+    objects = SettingManager.from_queryset(PlaceQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["weekday", "starts_at"]
@@ -96,7 +96,7 @@ class Room(SettingModel):
     pairs = models.PositiveSmallIntegerField(default=10)
     closed_on = models.DateField(null=True, blank=True)
 
-    objects = words(PlaceQuerySet)
+    objects = SettingManager.from_queryset(PlaceQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["name"]

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from peerway.base import sealed
-from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.base.sealed import Sealed
 from peerway.people.accounts import Account, Badge, Membership
 from peerway.people.calendar import Blackout, Closure, Room, Slot, Term
@@ -70,7 +70,7 @@ class Person(SettingModel):
 
     needs = Sealed("sealed_needs", kind=sealed.Kind.NOTES, whose="pk")
 
-    objects = words(PersonQuerySet)
+    objects = SettingManager.from_queryset(PersonQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [

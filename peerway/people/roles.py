@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 
 if TYPE_CHECKING:
     from peerway.people.models import Person
@@ -47,7 +47,7 @@ class RoleHeld(SettingModel):
     starts_on = models.DateField(default=timezone.localdate)
     ends_on = models.DateField(null=True, blank=True)
 
-    objects = words(RoleQuerySet)
+    objects = SettingManager.from_queryset(RoleQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.core.packs import Approach, load_approach
 from peerway.people.models import Person, Role, Room, Slot
 
@@ -49,7 +49,7 @@ class Programme(SettingModel):
     offering_opened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
 
-    objects = words(ProgrammeQuerySet)
+    objects = SettingManager.from_queryset(ProgrammeQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["-made_on", "name"]
@@ -95,7 +95,7 @@ class TeamMember(SettingModel):
     starts_on = models.DateField(default=timezone.localdate)
     ends_on = models.DateField(null=True, blank=True)
 
-    objects = words(TeamQuerySet)
+    objects = SettingManager.from_queryset(TeamQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [
@@ -123,7 +123,7 @@ class Place(SettingModel):
     adult = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     closed_on = models.DateField(null=True, blank=True)
 
-    objects = words(OfProgrammeQuerySet)
+    objects = SettingManager.from_queryset(OfProgrammeQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["slot__weekday", "slot__starts_at"]
@@ -145,7 +145,7 @@ class Rhythm(SettingModel):
     why = models.CharField(max_length=300)
     changed_on = models.DateField(default=timezone.localdate)
 
-    objects = words(OfProgrammeQuerySet)
+    objects = SettingManager.from_queryset(OfProgrammeQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [models.UniqueConstraint(fields=["programme", "key"], name="one_value_a_rhythm")]

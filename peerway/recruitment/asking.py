@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.recruitment.offering import Supporter
@@ -58,7 +58,7 @@ class Asking(SettingModel):
     withdrawn_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
 
-    objects = words(AskingQuerySet)
+    objects = SettingManager.from_queryset(AskingQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["asked_at"]
@@ -86,6 +86,8 @@ class Door(SettingModel):
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
+    objects = SettingManager.from_queryset(SettingQuerySet)()
+
 
 class Choice(SettingModel):
     """A supporter this young person chose from the cards: first, second or third."""
@@ -93,6 +95,8 @@ class Choice(SettingModel):
     asking = models.ForeignKey(Asking, on_delete=models.CASCADE, related_name="choices")
     supporter = models.ForeignKey(Supporter, on_delete=models.CASCADE, related_name="chosen_by")
     rank = models.PositiveSmallIntegerField()
+
+    objects = SettingManager.from_queryset(SettingQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["rank"]

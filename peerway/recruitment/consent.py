@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from peerway.base import sealed
-from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.base.sealed import Sealed
 from peerway.people.models import Person
 from peerway.programmes.models import OfProgrammeQuerySet, Programme
@@ -46,7 +46,7 @@ class Consent(SettingModel):
     at = models.DateTimeField(default=timezone.now)
     recorded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
-    objects = words(OfProgrammeQuerySet)
+    objects = SettingManager.from_queryset(OfProgrammeQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["at", "pk"]
@@ -76,7 +76,7 @@ class Look(SettingModel):
 
     note = Sealed("sealed_note", kind=sealed.Kind.NOTES, whose="person_id")
 
-    objects = words(OfProgrammeQuerySet)
+    objects = SettingManager.from_queryset(OfProgrammeQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["at", "pk"]
@@ -97,7 +97,7 @@ class KeptApart(SettingModel):
     at = models.DateTimeField(default=timezone.now)
     lifted_at = models.DateTimeField(null=True)
 
-    objects = words(KeptApartQuerySet)
+    objects = SettingManager.from_queryset(KeptApartQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [

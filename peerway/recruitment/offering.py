@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from peerway.base import sealed
-from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.base.sealed import Sealed
 from peerway.people.models import Person
 from peerway.programmes.models import OfProgrammeQuerySet, Programme
@@ -30,7 +30,7 @@ class Nomination(SettingModel):
     route = models.CharField(max_length=10, choices=Route, default=Route.PEERS)
     at = models.DateTimeField(default=timezone.now)
 
-    objects = words(OfProgrammeQuerySet)
+    objects = SettingManager.from_queryset(OfProgrammeQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [
@@ -77,7 +77,7 @@ class Application(SettingModel):
     answers = Sealed("sealed_answers", kind=sealed.Kind.ANSWERS, whose="person_id", data=True)
     interview = Sealed("sealed_interview", kind=sealed.Kind.NOTES, whose="person_id", data=True)
 
-    objects = words(ApplicationQuerySet)
+    objects = SettingManager.from_queryset(ApplicationQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["sent_at"]
@@ -96,6 +96,8 @@ class Tick(SettingModel):
     criterion = models.CharField(max_length=200)
     met = models.BooleanField()
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = SettingManager.from_queryset(SettingQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [
@@ -134,7 +136,7 @@ class Supporter(SettingModel):
     accepted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     stepped_back_on = models.DateField(null=True, blank=True)
 
-    objects = words(SupporterQuerySet)
+    objects = SettingManager.from_queryset(SupporterQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [

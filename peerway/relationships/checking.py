@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from peerway.base import sealed
-from peerway.base.scoping import SettingModel, words
+from peerway.base.scoping import SettingManager, SettingModel
 from peerway.base.sealed import Sealed
 from peerway.people.models import Person
 from peerway.relationships.meeting import Meeting
@@ -42,7 +42,7 @@ class CheckIn(SettingModel):
 
     answers = Sealed("sealed_answers", kind=sealed.Kind.ANSWERS, whose="person_id", data=True)
 
-    objects = words(OfTeamQuerySet)
+    objects = SettingManager.from_queryset(OfTeamQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [
@@ -66,7 +66,7 @@ class ExitTalk(SettingModel):
 
     answers = Sealed("sealed_answers", kind=sealed.Kind.ANSWERS, whose="person_id", data=True)
 
-    objects = words(OfTeamQuerySet)
+    objects = SettingManager.from_queryset(OfTeamQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [models.UniqueConstraint(fields=["relationship", "voice"], name="one_exit_a_voice")]
@@ -87,7 +87,7 @@ class ShortMessage(SettingModel):
     at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True)
 
-    objects = words(OfRelationshipQuerySet)
+    objects = SettingManager.from_queryset(OfRelationshipQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["at"]

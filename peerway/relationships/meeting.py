@@ -7,7 +7,7 @@ from typing import Self
 from django.db import models
 from django.utils import timezone
 
-from peerway.base.scoping import SettingModel, words
+from peerway.base.scoping import SettingManager, SettingModel
 from peerway.people.models import Person
 from peerway.programmes.models import OfProgrammeQuerySet, Place, Programme
 from peerway.relationships.pair import OfRelationshipQuerySet, Relationship
@@ -23,7 +23,7 @@ class RoomLog(SettingModel):
     saved_at = models.DateTimeField(default=timezone.now)
     saved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
-    objects = words(OfProgrammeQuerySet)
+    objects = SettingManager.from_queryset(OfProgrammeQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [models.UniqueConstraint(fields=["place", "on"], name="one_log_a_room_a_day")]
@@ -71,7 +71,7 @@ class Meeting(SettingModel):
     logged_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     called_off_at = models.DateTimeField(null=True)
 
-    objects = words(MeetingQuerySet)
+    objects = SettingManager.from_queryset(MeetingQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["on"]

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from peerway.base import sealed
-from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.base.sealed import Sealed
 from peerway.matching.models import Proposal
 from peerway.people.models import Person
@@ -74,7 +74,7 @@ class Relationship(SettingModel):
 
     agreement = Sealed("sealed_agreement", kind=sealed.Kind.NOTES, whose="young_person_id", data=True)
 
-    objects = words(RelationshipQuerySet)
+    objects = SettingManager.from_queryset(RelationshipQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["-made_on", "pk"]
@@ -143,4 +143,4 @@ class LeftBehind(SettingModel):
     talked_on = models.DateField(null=True, blank=True)
     talked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
-    objects = words(OfTeamQuerySet)
+    objects = SettingManager.from_queryset(OfTeamQuerySet)()

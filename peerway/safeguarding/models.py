@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from peerway.base import sealed
-from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.base.sealed import Sealed
 from peerway.people.models import Person
 
@@ -57,7 +57,7 @@ class Worry(SettingModel):
     words_said = Sealed("sealed_words", kind=sealed.Kind.WORRIES, whose="by_id")
     told_back = Sealed("sealed_told_back", kind=sealed.Kind.WORRIES, whose="by_id")
 
-    objects = words(WorryQuerySet)
+    objects = SettingManager.from_queryset(WorryQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["raised_at"]
@@ -74,7 +74,7 @@ class KeptFrom(SettingModel):
     worry = models.ForeignKey(Worry, on_delete=models.CASCADE, related_name="kept_from")
     adult = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
-    objects = words(OfWorryQuerySet)
+    objects = SettingManager.from_queryset(OfWorryQuerySet)()
 
 
 class Told(SettingModel):
@@ -85,7 +85,7 @@ class Told(SettingModel):
     step = models.PositiveSmallIntegerField()
     at = models.DateTimeField(default=timezone.now)
 
-    objects = words(OfWorryQuerySet)
+    objects = SettingManager.from_queryset(OfWorryQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [models.UniqueConstraint(fields=["worry", "adult", "step"], name="told_once_a_step")]

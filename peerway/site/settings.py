@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from peerway.site import environment as env
 
 BASE_DIR = env.REPOSITORY
@@ -9,8 +11,8 @@ DATA = env.data_folder()
 DEMO = env.yes("DEMO")
 DEBUG = env.yes("DEBUG")
 PEERWAY_URL = env.text("URL", "http://127.0.0.1:8000")
-SECRET_KEY = env.secret_from_file(env.Path(env.text("SECRET_FILE") or DATA / "secret.key"))
-KEY_FILE = env.Path(env.text("KEY_FILE") or DATA / "keys" / "key-encryption.json")
+SECRET_KEY = env.secret_from_file(Path(env.text("SECRET_FILE") or DATA / "secret.key"))
+KEY_FILE = Path(env.text("KEY_FILE") or DATA / "keys" / "key-encryption.json")
 ALLOWED_HOSTS = env.words("HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [PEERWAY_URL]
 OVER_TLS = PEERWAY_URL.startswith("https://")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from peerway.base.scoping import SettingModel, words
+from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.people.models import Person
 from peerway.programmes.models import OfProgrammeQuerySet, Programme
 
@@ -22,7 +22,7 @@ class Supervision(SettingModel):
     supervisor = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     outside_supervisor = models.CharField(max_length=100, blank=True)
 
-    objects = words(OfProgrammeQuerySet)
+    objects = SettingManager.from_queryset(OfProgrammeQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["-on"]
@@ -33,6 +33,8 @@ class Seen(SettingModel):
 
     supervision = models.ForeignKey(Supervision, on_delete=models.CASCADE, related_name="seen")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="seen_in")
+
+    objects = SettingManager.from_queryset(SettingQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [

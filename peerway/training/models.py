@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from peerway.base.scoping import SettingModel, SettingQuerySet, words
+from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.people.models import Person, Room
 from peerway.programmes.models import OfProgrammeQuerySet, Programme
 
@@ -25,7 +25,7 @@ class TrainingSession(SettingModel):
     parts = models.JSONField(default=list)
     cancelled_on = models.DateField(null=True, blank=True)
 
-    objects = words(OfProgrammeQuerySet)
+    objects = SettingManager.from_queryset(OfProgrammeQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["held_on", "starts_at"]
@@ -46,6 +46,8 @@ class Attendance(SettingModel):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     was = models.CharField(max_length=6, choices=Was)
     practised = models.BooleanField(default=False)
+
+    objects = SettingManager.from_queryset(SettingQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [models.UniqueConstraint(fields=["session", "person"], name="once_on_a_register")]
@@ -72,7 +74,7 @@ class SignOff(SettingModel):
     expires_on = models.DateField(null=True, blank=True)
     taken_back_on = models.DateField(null=True, blank=True)
 
-    objects = words(SignOffQuerySet)
+    objects = SettingManager.from_queryset(SignOffQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [
@@ -92,7 +94,7 @@ class RoleAgreement(SettingModel):
     wording = models.CharField(max_length=40)
     agreed_at = models.DateTimeField(default=timezone.now)
 
-    objects = words(SignOffQuerySet)
+    objects = SettingManager.from_queryset(SignOffQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [

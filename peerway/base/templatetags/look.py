@@ -186,6 +186,12 @@ def number_words(number: int) -> str:
 
 
 @register.filter
+def lead(label: str) -> str:
+    """A label as the start of a sentence: "Where:", but "What should we call you?"."""
+    return label if label[-1:] in "?.!:" else f"{label}:"
+
+
+@register.filter
 def listed(names: Iterable[str], joint: str = "and") -> str:
     """"Ms Rahman, Mr Cole and Ms Lowe"."""
     return saying.listed([str(name) for name in names], joint)
