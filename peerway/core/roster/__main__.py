@@ -1,0 +1,5 @@
+import sys
+
+from peerway.core.roster.command import main
+
+sys.exit(main())
