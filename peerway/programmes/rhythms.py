@@ -1,0 +1,63 @@
+"""How often, how long, how many: the pack's numbers, and those a programme changed for a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peerway.core.packs.journey import UNITS
+from peerway.core.packs.journey import Rhythm as FromPack
+from peerway.programmes.models import Rhythm
+
+if TYPE_CHECKING:
+    from peerway.programmes.models import Programme
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One rhythm as it is kept here: the pack's default, and the change if there is one."""
+
+    default: FromPack
+    change: Rhythm | None = None
+
+    @property
+    def key(self) -> str:
+        return self.default.key
+
+    @property
+    def value(self) -> int:
+        return self.change.value if self.change else self.default.value
+
+    @property
+    def in_words(self) -> str:
+        """
+        >>> from peerway.core.packs import load_approach
+        >>> Kept(load_approach("mentoring").journey.rhythm("supervision_every")).in_words
+        '14 days'
+        """
+        one, many = UNITS[self.default.unit]
+        return f"{self.value} {one if self.value == 1 else many}"
+
+    @property
+    def is_changed(self) -> bool:
+        return self.change is not None and self.change.value != self.default.value
+
+
+def rhythms_of(programme: Programme) -> dict[str, Kept]:
+    """Every rhythm of a programme by its key, in the pack's order. Asked once for each programme in hand."""
+    kept: dict[str, Kept] | None = programme.__dict__.get("_rhythms")
+    if kept is None:
+        changes = {change.key: change for change in Rhythm.objects.filter(programme=programme)}
+        kept = {each.key: Kept(each, changes.get(each.key)) for each in programme.pack.journey.rhythms}
+        programme.__dict__["_rhythms"] = kept
+    return kept
+
+
+def rhythm(programme: Programme, key: str) -> int:
+    """The number this programme keeps to: ``rhythm(programme, "supervision_every")``. KeyError if unknown."""
+    return rhythms_of(programme)[key].value
+
+
+def forget_rhythms(programme: Programme) -> None:
+    """One has just changed."""
+    programme.__dict__.pop("_rhythms", None)
