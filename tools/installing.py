@@ -76,13 +76,14 @@ def uv() -> str | None:
 
 def make_environment() -> None:
     say("Making a Python environment in .venv ...")
+    shutil.rmtree(environment_folder(), ignore_errors=True)
     fast = uv()
     if fast:
-        run([fast, "venv", "--quiet", "--clear", "--python", sys.executable, environment_folder()])
+        run([fast, "venv", "--quiet", "--python", sys.executable, environment_folder()])
         return
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         raise Stopped("This Python can't make environments yet.", "On Debian or Ubuntu: " + apt_line())
-    run([sys.executable, "-m", "venv", "--clear", environment_folder()])
+    run([sys.executable, "-m", "venv", environment_folder()])
 
 
 def apt_line() -> str:
