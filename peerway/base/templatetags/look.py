@@ -66,10 +66,10 @@ def face(person: Any, tone: str = "") -> SafeString:
     Never a photo. {% face person %}, {% face "Amara" %}, {% face 24 tone="leaf" %}
     """
     seed = crc32(str(getattr(person, "pk", None) or person).encode())
-    shape = SHAPES[seed // len(TONES) % len(SHAPES)]
+    shape = SHAPES[(seed >> 8) % len(SHAPES)]
     return format_html(
         '<span class="face {} {}" aria-hidden="true">{}</span>',
-        tone or TONES[seed % len(TONES)],
+        tone or TONES[(seed >> 3) % len(TONES)],
         shape,
         _initial(person),
     )
