@@ -1,0 +1,35 @@
+"""What the ground does by itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.sessions.models import Session
+
+from peerway.base import drafts, limits, once, outbox, work
+from peerway.base.tick import every
+
+
+@every(minutes=1)
+def post_letters(now: datetime) -> None:
+    outbox.dispatch(now, limit=200)
+
+
+@every(minutes=5)
+def tell_of_late_letters(now: datetime) -> None:
+    outbox.tell_of_late_letters(now)
+
+
+@every(minutes=60, in_each_setting=True)
+def forget_what_is_over(now: datetime) -> None:
+    """Drafts, answered forms and old work go by themselves."""
+    drafts.forget_old_drafts()
+    once.forget_old_forms()
+    work.forget_old_work(now)
+
+
+@every(minutes=60)
+def forget_what_belongs_to_no_setting(now: datetime) -> None:
+    outbox.forget_old_letters(now)
+    limits.forget_old_knocks(now)
+    Session.objects.filter(expire_date__lt=now).delete()
