@@ -147,7 +147,7 @@ class Working:
 
 
 def job(kind: str) -> Callable[[Job], Job]:
-    """Name a function that does long work: ``function(working, **arguments)``, returning its result or None."""
+    """Name a function that does long work: ``function(working, **arguments)`` gives its result, or None."""
 
     def register(function: Job) -> Job:
         if _jobs.setdefault(kind, function) is not function:

@@ -1,4 +1,4 @@
-"""``peerway keys rotate``: a new key-encryption key, every data key wrapped again, then the old one let go."""
+"""``peerway keys rotate``: a new key-encryption key, every data key wrapped again, the old one let go."""
 
 from __future__ import annotations
 
