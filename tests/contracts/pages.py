@@ -1,0 +1,71 @@
+"""Every page of the site, walked from the URLconf, with an address to ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+
+from peerway.base.access import Declared, all_pages, declared
+from tests.contracts.scene import Scene
+
+NOBODYS_ID = UUID("00000000-0000-7000-8000-000000000000")
+
+# What stands in an address besides the row's own id.
+SAMPLES: dict[str, Any] = {
+    "token": "no-such-door",
+    "key": "sample",
+    "kind": "young",
+    "digest": "0" * 12,
+    "slug": "mentoring",
+    "part": "listening",
+    "task": "aim",
+    "aim": "best-overall",
+    "version": 1,
+    "on": "2026-11-24",
+    "day": "2026-11-24",
+    "number": 1,
+    "name": "sample",
+    "who": "amara",
+    "side": "supported",
+    "voice": "supporter",
+    "point": "start",
+    "what": "own_yes",
+    "way": "self",
+    "key_id": "sample",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its name, what it said of itself, and the names that stand in its address."""
+
+    name: str
+    says: Declared
+    holes: tuple[str, ...]
+
+    def address(self, scene: Scene | None, samples: dict[str, Any] | None = None) -> str | None:
+        """The page's address with a scene's own row in it; with nobody's id when there is no scene."""
+        values = {hole: (samples or {}).get(hole, SAMPLES.get(hole, NOBODYS_ID)) for hole in self.holes}
+        if self.says.finds:
+            values["pk"] = scene.pk_of(self.says.finds) if scene else NOBODYS_ID
+            if values["pk"] is None:
+                return None
+        try:
+            return reverse(self.name, kwargs=values)
+        except NoReverseMatch:
+            return None
+
+
+def pages() -> Iterator[Page]:
+    """Every page of ours. A library's own pages are named in ``access.THEIR_PAGES``."""
+    seen = set()
+    for name, address, view in all_pages():
+        says = declared(view)
+        if says and name not in seen:
+            seen.add(name)
+            yield Page(name, says, tuple(re.findall(r"<(?:\w+:)?(\w+)>", address)))

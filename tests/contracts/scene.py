@@ -1,0 +1,207 @@
+"""One of everything, in both settings, so that every page has something to find.
+
+Northgate's rows are about Amara (mentor) and Leo (her mentee), Ms Rahman's programme. Riverside's are the
+same shape, about Kit and Ravi, and carry a canary in every word a page might show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from peerway.base.scoping import inside
+from peerway.people.models import Person, Room, Slot, Term
+from peerway.programmes.models import Place, Programme, Rhythm, TeamMember
+from peerway.recruitment.models import Application, Asking, Choice, Consent, KeptApart, Look, Supporter
+from peerway.relationships.models import CheckIn, ExitTalk, LeftBehind, Meeting, Relationship
+from peerway.supervision.models import Seen, Supervision
+from peerway.training.models import SignOff, TrainingSession
+
+CANARY = "Kanarienvogel"
+
+
+@dataclass
+class Scene:
+    """The rows of one setting, by model label: what ``finds=`` will look for."""
+
+    rows: dict[str, models.Model] = field(default_factory=dict)
+
+    def keep(self, row: Any) -> Any:
+        self.rows.setdefault(row._meta.label, row)
+        return row
+
+    def pk_of(self, model: type[models.Model]) -> Any:
+        row = self.rows.get(model._meta.label)
+        return row.pk if row else None
+
+
+@dataclass(frozen=True)
+class Players:
+    """Who plays which part in a scene."""
+
+    facilitator: Person
+    supporter: Person
+    supported: Person
+    lead: Person
+
+
+def both_scenes(cast: SimpleNamespace) -> tuple[Scene, Scene]:
+    with inside(cast.rahman.setting_id):
+        here = play(Players(cast.rahman, cast.amara, cast.leo, cast.adeyemi), word="Northgate")
+        join_the_team(here, cast)
+    with inside(cast.doyle.setting_id):
+        there = play(Players(cast.doyle, cast.kit, cast.ravi, cast.doyle), word=CANARY)
+    return here, there
+
+
+def join_the_team(scene: Scene, cast: SimpleNamespace) -> None:
+    """The adults whose work this programme is, by name."""
+    programme = scene.rows["programmes.Programme"]
+    parts = {"cole": "second_adult", "okafor": "supervisor", "adeyemi": "safeguarding_lead", "whitfield": "sponsor"}
+    for key, part in parts.items():
+        TeamMember.objects.create(programme=programme, person=getattr(cast, key), part=part)
+
+
+def play(players: Players, *, word: str) -> Scene:
+    scene = Scene()
+    scene.keep(players.supported)
+    scene.rows["people.Person"] = players.supported
+    set_the_stage(scene, players, word)
+    for part in (offer_and_ask, train, match, meet, supervise, worry, REST):
+        part(scene, players, word)
+    return scene
+
+
+def set_the_stage(scene: Scene, players: Players, word: str) -> None:
+    today = date.today()
+    scene.keep(Term.objects.create(name=f"{word} term", starts_on=today, ends_on=today + timedelta(90)))
+    slot = scene.keep(
+        Slot.objects.create(name=f"{word} lunch", weekday=1, starts_at=time(12, 40), ends_at=time(13, 5))
+    )
+    room = scene.keep(Room.objects.create(name=f"{word} library"))
+    programme = scene.keep(
+        Programme.objects.create(
+            name=f"{word} walking",
+            approach="mentoring",
+            aim=f"{word} aim",
+            why=f"{word} why",
+            ends_on=today + timedelta(90),
+            asking_opened_on=today,
+            offering_opened_on=today,
+        )
+    )
+    scene.keep(Place.objects.create(programme=programme, slot=slot, room=room, adult=players.facilitator))
+    scene.keep(Rhythm.objects.create(programme=programme, key="sessions", value=7, why=f"{word} reason"))
+    TeamMember.objects.create(programme=programme, person=players.supported, part="x").delete()
+    scene.keep(TeamMember.objects.create(programme=programme, person=players.facilitator, part="facilitator"))
+
+
+def offer_and_ask(scene: Scene, players: Players, word: str) -> None:
+    programme = scene.rows["programmes.Programme"]
+    supporter = scene.keep(
+        Supporter.objects.create(
+            programme=programme, person=players.supporter, card=f"{word} card", card_agreed_on=date.today()
+        )
+    )
+    application = Application(programme=programme, person=players.supporter)
+    application.answers = {"why": f"{word} answer"}
+    application.save()
+    scene.keep(application)
+    asking = scene.keep(
+        Asking.objects.create(
+            programme=programme, person=players.supported, reply_by=date.today(), outcome="yes"
+        )
+    )
+    Choice.objects.create(asking=asking, supporter=supporter, rank=1)
+    scene.keep(Consent.objects.create(
+        programme=programme, person=players.supported, what="own_yes", said="yes", how="screen", wording="1"
+    ))  # fmt: skip
+    look = Look(programme=programme, person=players.supported, side="supported", outcome="yes", by=players.lead)
+    look.note = f"{word} note"
+    look.save()
+    scene.keep(look)
+    scene.keep(KeptApart.objects.create(one=players.supported, other=players.facilitator, asked_by=players.supported))
+
+
+def train(scene: Scene, players: Players, word: str) -> None:
+    programme = scene.rows["programmes.Programme"]
+    scene.keep(
+        TrainingSession.objects.create(
+            programme=programme, title=f"{word} training", held_on=date.today(), parts=["listening"]
+        )
+    )
+    scene.keep(
+        SignOff.objects.create(
+            programme=programme, person=players.supporter, part="listening", signed_by=players.facilitator
+        )
+    )
+
+
+def match(scene: Scene, players: Players, word: str) -> None:
+    Run = apps.get_model("matching", "Run")
+    Proposal = apps.get_model("matching", "Proposal")
+    programme = scene.rows["programmes.Programme"]
+    run = scene.keep(Run.objects.create(programme=programme, by=players.facilitator, input_hash="0", salt="1"))
+    scene.keep(
+        Proposal.objects.create(
+            run=run,
+            supporter=scene.rows["recruitment.Supporter"],
+            asking=scene.rows["recruitment.Asking"],
+            reasons=[f"{word} reason"],
+        )
+    )
+
+
+def meet(scene: Scene, players: Players, word: str) -> None:
+    pair = Relationship(
+        programme=scene.rows["programmes.Programme"],
+        supporter=players.supporter,
+        young_person=players.supported,
+        place=scene.rows["programmes.Place"],
+        ends_by=date.today() + timedelta(80),
+        first_met_on=date.today(),
+        whats_next=f"{word} next",
+    )
+    pair.agreement = {"purpose": f"{word} purpose"}
+    pair.save()
+    scene.keep(pair)
+    scene.keep(Meeting.objects.create(relationship=pair, place=pair.place, on=date.today(), activity="walk"))
+    for model, extra in ((CheckIn, {"point": "start"}), (ExitTalk, {})):
+        row = model(relationship=pair, voice="supporter", person=players.supporter, question_set="x@1", **extra)
+        row.answers = {"said": f"{word} said"}
+        row.save()
+        scene.keep(row)
+    scene.keep(LeftBehind.objects.create(relationship=pair, talk_by=date.today()))
+
+
+def supervise(scene: Scene, players: Players, word: str) -> None:
+    held = scene.keep(
+        Supervision.objects.create(
+            programme=scene.rows["programmes.Programme"], on=date.today(), outside_supervisor=f"{word} EP"
+        )
+    )
+    scene.keep(Seen.objects.create(supervision=held, person=players.supporter))
+
+
+def worry(scene: Scene, players: Players, word: str) -> None:
+    # Through the registry: nobody but safeguarding imports its models, this scene included.
+    Worry = apps.get_model("safeguarding", "Worry")
+    from django.utils import timezone
+
+    raised = Worry(by=players.supporter, about="supported", answer_by=timezone.now() + timedelta(hours=3))
+    raised.words_said = f"{word} worry"
+    raised.save()
+    scene.keep(raised)
+
+
+Rest = Callable[[Scene, Players, str], None]
+
+
+def REST(scene: Scene, players: Players, word: str) -> None:
+    """Rows that parts added later: one line each."""

@@ -1,0 +1,37 @@
+"""Prints what the site answers today as access.toml, for a person to read, doubt and correct.
+
+``python -m pytest tests/contracts/write_access_table.py --write`` is never part of the checks: the table is
+a decision, and this only saves the typing.
+"""
+
+from __future__ import annotations
+
+import os
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from peerway.people.cast import CAST
+from tests.contracts.pages import pages
+from tests.contracts.scene import both_scenes
+from tests.contracts.test_access import ANSWERS, EVERYBODY, TABLE, ask
+from tests.scenes import signed_in
+
+
+@pytest.mark.skipif("WRITE_ACCESS_TABLE" not in os.environ, reason="only by hand")
+def test_write_the_table(cast: SimpleNamespace) -> None:
+    clients = {"nobody": Client(), **{m.key: signed_in(getattr(cast, m.key)) for m in CAST}}
+    scene, _ = both_scenes(cast)
+    lines = ["# Who may open what. Every page, everybody in the cast. Read it aloud.", ""]
+    for page in sorted(pages(), key=lambda page: page.name):
+        found: dict[str, list[str]] = {}
+        for who in EVERYBODY:
+            found.setdefault(ask(clients[who], page, scene, "get"), []).append(who)
+        lines.append(f'["{page.name}"]')
+        for answer in (*ANSWERS, "no sample row"):
+            if answer in found:
+                names = ", ".join(f'"{who}"' for who in found[answer])
+                lines.append(f"{answer if ' ' not in answer else repr(answer)} = [{names}]")
+        lines.append("")
+    TABLE.write_text("\n".join(lines))
