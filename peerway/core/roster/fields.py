@@ -124,8 +124,8 @@ _KNOWN: dict[str, tuple[str, ...]] = {
 _NEVER = re.compile(
     r"pass(word|code)|pwd|\bpin\b|phone|mobile|\btel\b|\bsms\b|\bdob\b|birth|\bage\b|gender|\bsex\b|pronoun|"
     r"ethnic|\brace\b|religio|\bsen\b|senco|\behcp?\b|\bfsm\b|free school|pupil premium|"
-    r"address\b(?<!mail address)|post ?code|\bnhs\b|medical|doctor|allerg|looked after|in care|nationality|demographic|"
-    r"parent|guardian|carer|emergency|next of kin",
+    r"address\b(?<!mail address)|post ?code|\bnhs\b|medical|doctor|allerg|looked after|in care|nationality|"
+    r"demographic|parent|guardian|carer|emergency|next of kin",
     re.IGNORECASE,
 )
 WRONG_COLUMN = "What is wrong"

@@ -25,6 +25,7 @@ from peerway.core.roster.values import (
     year_of,
 )
 
+_SUMS = frozenset("=#")
 NO_NAME = Trouble("The name is missing.", "Give a first name and a last name.")
 ONE_NAME = Trouble("Only one name is given.", "If that is the whole name, nothing needs doing.")
 BAD_EMAIL = Trouble(
@@ -71,6 +72,7 @@ class PersonReader:
     def __post_init__(self) -> None:
         self._blank = dict.fromkeys(FIELDS, "")
         self._columns = list(self.page.columns.items())
+        self._clean = Once(clean)
         self._years = Once(lambda text: year_of(text, self.years))
         self._forms = Once(form_of)
         self._here = Once(here_of)
@@ -82,9 +84,11 @@ class PersonReader:
         source_id = ""
         try:
             for name, at in self._columns:
-                values[name] = text = clean(cells[at])
-                if text and text[0] in "=#":
-                    self._refuse_formula(name, text)
+                text = cells[at]
+                if text:
+                    values[name] = text = self._clean[text]
+                    if text[:1] in _SUMS:
+                        self._refuse_formula(name, text)
             given, family = self._names(values)
             source_id = self._source_id(values, given, family)
             self.listed.add(source_id)

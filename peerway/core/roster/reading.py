@@ -49,7 +49,8 @@ def read(
         if package.refusal:
             raise Unreadable(package.refusal)
         if package.is_workbook:
-            return read_spreadsheet(WorkbookTable(source, package), mapping, strict)
+            with closing(WorkbookTable(source, package)) as table:
+                return read_spreadsheet(table, mapping, strict)
         return read_oneroster(package, mapping, strict)
 
 
@@ -64,7 +65,10 @@ def columns_of(path_or_bytes: str | Path | bytes, *, name: str = "") -> tuple[Co
     with closing(Package(source)) as package:
         if package.refusal:
             raise Unreadable(package.refusal)
-        return _columns(WorkbookTable(source, package)) if package.is_workbook else ()
+        if not package.is_workbook:
+            return ()
+        with closing(WorkbookTable(source, package)) as table:
+            return _columns(table)
 
 
 def _columns(table: Table) -> tuple[Column, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from peerway.core.roster.findings import Page
 from peerway.core.roster.members import Members
@@ -44,7 +44,9 @@ class Standings:
             self.agents[source_id] = [agent.strip() for agent in values["agents"].split(",")]
         form = self.forms.get(source_id, "")
         away = values.get("enabled", "").casefold() in ("false", "0", "no")
-        return replace(standing, form=form, here=not away) if form or away else standing
+        if not form and not away:
+            return standing
+        return Standing(standing.role, standing.org_ids, form, standing.year, not away)
 
     def _from_row(self, values: Mapping[str, str]) -> Standing | Trouble | None:
         role, trouble = self.role(values.get("role", ""))
@@ -111,8 +113,8 @@ def in_use(
     page: Page, rows: Iterator[tuple[int, list[str]]]
 ) -> Iterator[tuple[int, dict[str, str], list[str]]]:
     """Rows by field, without those the sender marks to be deleted."""
-    columns = list(page.columns.items())
+    columns, cleaned = list(page.columns.items()), Once(clean)
     for row, cells in rows:
-        values = {name: clean(cells[at]) for name, at in columns}
+        values = {name: cleaned[cells[at]] for name, at in columns}
         if values.get("status", "").casefold() != "tobedeleted":
             yield row, values, cells

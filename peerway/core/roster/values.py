@@ -83,16 +83,20 @@ class Trouble:
 class Once(dict[str, Any]):
     """Works each distinct value out once: a school has few years and many pupils.
 
+    Beyond ``most`` values it forgets and starts again, so that a column of IDs cannot fill the memory.
+
     >>> doubled = Once(lambda text: text * 2)
     >>> doubled["a"], len(doubled)
     ('aa', 1)
     """
 
-    def __init__(self, work: Callable[[str], Any]) -> None:
+    def __init__(self, work: Callable[[str], Any], most: int = 50_000) -> None:
         super().__init__()
-        self._work = work
+        self._work, self._most = work, most
 
     def __missing__(self, key: str) -> Any:
+        if len(self) >= self._most:
+            self.clear()
         value = self[key] = self._work(key)
         return value
 

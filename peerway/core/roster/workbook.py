@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import islice
@@ -27,29 +27,29 @@ class WorkbookTable:
         self.name = source.name
         self._source = source
         _refuse_entities(package)
-        with _plainly(self.name), self._book() as book:
-            self.sheet = _most_like_people(book, self.name)
-            others = [s.title for s in book.worksheets if s.title != self.sheet]
-            self._has_formulas = _has_formulas(package)
+        self._book = self._opened(formulas=False)
+        with _plainly(self.name):
+            self.sheet = _most_like_people(self._book, self.name)
+            others = len(self._book.worksheets) > 1
+            self._sums = self._opened(formulas=True) if _has_formulas(package) else None
         self.notes = [f"We read the sheet “{self.sheet}” and no other."] if others else []
 
-    @contextmanager
-    def _book(self, formulas: bool = False) -> Iterator[Any]:
-        with self._source.open() as stream, warnings.catch_warnings():
+    def _opened(self, *, formulas: bool) -> Any:
+        with _plainly(self.name), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(
-                stream, read_only=True, data_only=not formulas, keep_links=False, rich_text=False
-            )
-            try:
-                yield book
-            finally:
+            stream = self._source.open()
+            return load_workbook(stream, read_only=True, data_only=not formulas, keep_links=False)
+
+    def close(self) -> None:
+        for book in (self._book, self._sums):
+            if book is not None:
                 book.close()
 
     def head(self) -> list[list[str]]:
         return [cells for _, cells, _ in islice(self.records(0), HEAD_RECORDS)]
 
     def records(self, width: int) -> Iterator[Record]:
-        rows = self._with_formulas() if self._has_formulas else self._values()
+        rows = self._with_formulas() if self._sums else self._rows(self._book)
         for number, row in enumerate(rows, start=1):
             if number > MOST_ROWS_IN_SHEET:
                 return
@@ -58,13 +58,13 @@ class WorkbookTable:
                 cells.pop()
             yield number, cells + [""] * (width - len(cells)), False
 
-    def _values(self, formulas: bool = False) -> Iterator[tuple[Any, ...]]:
-        with _plainly(self.name), self._book(formulas) as book:
+    def _rows(self, book: Any) -> Iterator[Sequence[Any]]:
+        with _plainly(self.name):
             yield from book[self.sheet].iter_rows(values_only=True)
 
-    def _with_formulas(self) -> Iterator[list[Any]]:
+    def _with_formulas(self) -> Iterator[Sequence[Any]]:
         """Answers where the workbook holds them, and the formula itself where it holds none."""
-        for answers, sums in zip(self._values(), self._values(formulas=True), strict=False):
+        for answers, sums in zip(self._rows(self._book), self._rows(self._sums), strict=False):
             yield [s if a is None and s is not None else a for a, s in zip(answers, sums, strict=False)]
 
 
