@@ -105,10 +105,13 @@ class Stopping:
 def serve(host: str, port: int, *, pages: int, worker: bool, open_browser: bool) -> int:
     """Run until told to stop; 0 when told to, else the exit code of the pages that fell over."""
     refuse_a_busy_port(host, port)
+    jobs = Child([sys.executable, "-m", "peerway.site.command", "worker"]) if worker else None
+    return side_by_side(Child(pages_command(host, port, pages)), jobs, host, port, open_browser)
+
+
+def side_by_side(web: Child, jobs: Child | None, host: str, port: int, open_browser: bool) -> int:
     stopping = Stopping()
     stopping.listen()
-    web = Child(pages_command(host, port, pages))
-    jobs = Child([sys.executable, "-m", "peerway.site.command", "worker"]) if worker else None
     children = [child for child in (web, jobs) if child]
     try:
         for child in children:

@@ -1,8 +1,8 @@
 """PostgreSQL: ``pg_dump`` and ``pg_restore``, with the same promises as SQLite.
 
 The wall between settings also stands before the role Peerway works under: it may not read a whole table,
-so it may not dump one. The role in ``PEERWAY_BACKUP_DATABASE`` may: it is made with BYPASSRLS CREATEDB, and is
-a member of the working role, so that what is put back belongs to the working role again.
+so it may not dump one. The role in ``PEERWAY_BACKUP_DATABASE`` may: it is made with BYPASSRLS CREATEDB, and
+is a member of the working role, so that what is put back belongs to the working role again.
 """
 
 from __future__ import annotations
