@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from peerway.core.packs.journey import Unit
 from peerway.core.packs.sourced import Sourced
 
 Verdict = Literal["yes", "yes_with_adult_support", "better_help_elsewhere"]
@@ -59,8 +58,8 @@ class Limit(Sourced):
     key: Annotated[str, "A short name the pages ask for."]
     says: Annotated[str, "What it is, as a label."]
     value: Annotated[int, "The number."]
+    unit: Annotated[Literal["people", "years", "minutes"], "Of what."]
     why: Annotated[str, "Why this number."]
-    unit: Annotated[Literal["", "people", "years"] | Unit, "Of what, if it needs saying."] = ""
     may_rise_to: Annotated[int | None, "How far an adult may raise it, with a reason."] = None
     hard: Annotated[bool, "Whether it stops something, or only warns."] = False
 
