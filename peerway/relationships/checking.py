@@ -16,7 +16,7 @@ from peerway.relationships.pair import OfRelationshipQuerySet, OfTeamQuerySet, R
 
 class Voice(models.TextChoices):
     SUPPORTER = "supporter", "supporter"
-    YOUNG_PERSON = "young_person", "young person"
+    SUPPORTED = "supported", "young person"
 
 
 class CheckIn(SettingModel):
@@ -25,14 +25,14 @@ class CheckIn(SettingModel):
     sensitive = True
 
     class Point(models.TextChoices):
-        START = "start", "after the second session"
+        SESSION_2 = "session_2", "after the second session"
         MIDDLE = "middle", "half way"
         END = "end", "at the end"
 
     relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="check_ins")
     voice = models.CharField(max_length=12, choices=Voice)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    point = models.CharField(max_length=6, choices=Point)
+    point = models.CharField(max_length=9, choices=Point)
     question_set = models.CharField(max_length=80)
     sealed_answers = models.BinaryField(default=b"")
     at = models.DateTimeField(default=timezone.now)

@@ -104,6 +104,13 @@ class Relationship(SettingModel):
     def is_paused(self) -> bool:
         return self.paused_on is not None
 
+    def voice_of(self, person: Person) -> str:
+        """Which of the two somebody is: "supporter" or "supported". Anybody else has no voice here."""
+        voices = {self.supporter_id: "supporter", self.young_person_id: "supported"}
+        if person.pk not in voices:
+            raise ValueError(f"{person.name} is not one of these two.")
+        return voices[person.pk]
+
     def pause(self, on: date) -> None:
         """Stop the clock. Pausing an ended or paused pair is a mistake, so say so."""
         if not self.is_open:

@@ -33,7 +33,7 @@ SAMPLES: dict[str, Any] = {
     "who": "amara",
     "side": "supported",
     "voice": "supporter",
-    "point": "start",
+    "point": "session_2",
     "what": "own_yes",
     "way": "self",
     "key_id": "sample",

@@ -172,7 +172,7 @@ def meet(scene: Scene, players: Players, word: str) -> None:
     pair.save()
     scene.keep(pair)
     scene.keep(Meeting.objects.create(relationship=pair, place=pair.place, on=date.today(), activity="walk"))
-    for model, extra in ((CheckIn, {"point": "start"}), (ExitTalk, {})):
+    for model, extra in ((CheckIn, {"point": "session_2"}), (ExitTalk, {})):
         row = model(relationship=pair, voice="supporter", person=players.supporter, question_set="x@1", **extra)
         row.answers = {"said": f"{word} said"}
         row.save()

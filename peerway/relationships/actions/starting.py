@@ -1,0 +1,108 @@
+"""From two yeses to a pair with a place, a time, an agreement and an end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from peerway.base.journal import record
+from peerway.core.rhythm import series
+from peerway.matching.models import Proposal
+from peerway.people.models import Person
+from peerway.people.queries import year_calendar
+from peerway.programmes.gates import Hold, Side, held_back, new_matches_stopped
+from peerway.programmes.models import Place
+from peerway.programmes.rhythms import rhythm
+from peerway.relationships.models import Meeting, Relationship
+
+
+class NotReady(ValueError):
+    """A gate is shut. Its words say which, and what would open it."""
+
+
+@transaction.atomic
+def begin_pair(proposal: Proposal, *, place: Place, ends_by: date, by: Person) -> Relationship:
+    """Make a pair of a match both said yes to. Every gate is asked again: much may have changed since."""
+    if proposal.supporter_said != Proposal.Said.YES or proposal.young_person_said != Proposal.Said.YES:
+        raise NotReady("Both of them say yes before anything starts.")
+    supporter, young_person = proposal.supporter.person, proposal.asking.person
+    refuse_if_held(place, supporter, young_person)
+    relationship = Relationship(
+        programme=place.programme,
+        proposal=proposal,
+        supporter=supporter,
+        young_person=young_person,
+        place=place,
+        ends_by=ends_by,
+        planned_sessions=rhythm(place.programme, "sessions_planned"),
+    )
+    relationship.save()
+    record("relationship.begun", about=relationship, by=by)
+    return relationship
+
+
+def refuse_if_held(place: Place, supporter: Person, young_person: Person) -> None:
+    """Say the first thing that is not ready."""
+    shut = new_matches_stopped(place.programme)
+    if shut:
+        raise NotReady(shut[0].says)
+    for person, side in ((supporter, Side.SUPPORTER), (young_person, Side.SUPPORTED)):
+        holds: list[Hold] = held_back(place.programme, side).get(person.pk, [])
+        if holds:
+            raise NotReady(f"{person.name}: {holds[0].says}")
+
+
+@transaction.atomic
+def hold_first_meeting(
+    relationship: Relationship, *, on: date, adult: Person, agreement: Mapping[str, str], by: Person
+) -> None:
+    """The two met with an adult there, and agreed how it works in their own words."""
+    if not relationship.is_open:
+        raise ValueError("An ended pair has no first meeting.")
+    relationship.first_met_on = on
+    relationship.first_meeting_adult = adult
+    relationship.agreement = dict(agreement)
+    relationship.agreed_on = on
+    relationship.save()
+    record("relationship.first_met", about=relationship, by=by)
+    plan_meetings(relationship, start=on, by=by)
+
+
+@transaction.atomic
+def plan_meetings(relationship: Relationship, *, start: date, by: Person) -> list[Meeting]:
+    """Plan the sessions from ``start``: every week in their slot, around closures and exams, to the end date.
+
+    Planned sessions that were not held are planned anew; what was held stays as it was.
+    """
+    if relationship.place is None:
+        raise ValueError("Choose a place and a time first.")
+    Meeting.objects.filter(relationship=relationship).planned().filter(on__gte=start).delete()
+    held = set(Meeting.objects.filter(relationship=relationship).values_list("on", flat=True))
+    days = [day for day in days_for(relationship, start, len(held)) if day not in held]
+    meetings = [Meeting(relationship=relationship, place=relationship.place, on=day) for day in days]
+    Meeting.objects.bulk_create(meetings)
+    record("meetings.planned", about=relationship, by=by)
+    return meetings
+
+
+def days_for(relationship: Relationship, start: date, already: int) -> list[date]:
+    assert relationship.place is not None
+    calendar = year_calendar()
+    years = (relationship.supporter.year_group, relationship.young_person.year_group)
+    return series(
+        start,
+        [relationship.place.slot.weekday],
+        count=max(relationship.planned_sessions - already, 0),
+        until=relationship.ends_by,
+        closures=calendar.closures,
+        blackouts=calendar.blackouts_for(*years),
+        every_weeks=max(rhythm(relationship.programme, "session_every") // 7, 1),
+    )
+
+
+def soonest(place: Place) -> date:
+    """The next day this place meets."""
+    return series(timezone.localdate(), [place.slot.weekday], count=1, closures=year_calendar().closures)[0]
