@@ -146,4 +146,5 @@ def qr_svg(url: str, title: str = "") -> SafeString:
     drawn = code.svg_inline(
         omitsize=True, border=4, dark="black", light="white", svgclass="qr", title=title or None
     )
-    return mark_safe(drawn)  # noqa: S308 - drawn here, from squares; segno escapes the title
+    heard = 'role="img"' if title else 'aria-hidden="true"'
+    return mark_safe(drawn.replace("<svg", f"<svg {heard}", 1))  # noqa: S308 - squares; segno escapes the title
