@@ -43,6 +43,7 @@ class Membership(models.Model):
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
     setting = models.ForeignKey(Setting, on_delete=models.CASCADE, related_name="+")
     person_id = models.UUIDField()
+    demo_key = models.SlugField(max_length=20, blank=True)
 
     class Meta:
         constraints = [

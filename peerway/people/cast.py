@@ -90,7 +90,7 @@ def bring(member: Member, setting: Setting) -> Person:
         year_group=member.year_group,
         languages=["en"],
     )
-    Membership.objects.create(account=account, setting=setting, person_id=person.pk)
+    Membership.objects.create(account=account, setting=setting, person_id=person.pk, demo_key=member.key)
     for role in member.roles:
         RoleHeld.objects.create(person=person, role=role)
     return person

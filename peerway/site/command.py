@@ -81,6 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(help_page())
         return 0
     do, rest = find(asked)
+    os.umask(0o077)  # what Peerway writes is about people: for its own account only
     if do is None:
         print(f"There is no `peerway {' '.join(asked[:2])}`.\n\n{help_page()}", file=sys.stderr)
         return 2

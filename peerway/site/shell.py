@@ -1,9 +1,96 @@
-"""What every page's shell needs: who is here, and the rail."""
+"""What every page's shell needs: the rail for adults, the bar for young people, and where things are."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import NoReverseMatch
+from django.urls import reverse as _reverse
 
-def shell(request: Any) -> dict[str, Any]:
-    return {"person": getattr(request, "person", None), "rail": []}
+from peerway.people.models import Person
+from peerway.programmes import policy as programmes
+
+
+def reverse(name: str) -> str:
+    """INTERIM while the parts are being written: a page that is not there yet leads home."""
+    try:
+        return _reverse(name)
+    except NoReverseMatch:
+        return "/"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One place to go: what it is called, where it is, and how many things wait there."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool = False
+    count: int = 0
+    tone: str = "sun"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the shell and who is offered it."""
+
+    label: str
+    page: str
+    icon: str
+    shown_to: Callable[[Person], bool]
+
+
+def always(person: Person) -> bool:
+    return True
+
+
+RAIL = (
+    Place("Today", "insights:needs_you", "sun", always),
+    Place("Programmes", "programmes:index", "route", programmes.see_any),
+    Place("People", "people:index", "users", lambda person: person.runs_things),
+    Place("Worries", "safeguarding:queue", "shield-alert", lambda person: person.keeps_people_safe),
+    Place("Setting", "people:setting", "settings", lambda person: person.runs_things),
+)
+BAR = (
+    Place("Today", "insights:today", "sun", always),
+    Place("My people", "insights:my_people", "users", always),
+    Place("My worries", "safeguarding:mine", "message-circle", always),
+    Place("Help", "site:help", "heart", always),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The context every template may count on. A page that says 404 or 500 gets no more than this."""
+    person: Person | None = getattr(request, "person", None)
+    told: dict[str, Any] = {"person": person, "worry_url": reverse("safeguarding:raise")}
+    if person is None:
+        return told
+    return told | {
+        "setting": person.setting,
+        "rail" if person.is_adult else "bar": items(request, person),
+        "search_url": reverse("base:search"),
+        "sign_out_url": reverse("people:sign_out"),
+        "account_url": reverse("people:me"),
+    }
+
+
+def items(request: HttpRequest, person: Person) -> list[Item]:
+    places = RAIL if person.is_adult else BAR
+    return [item(request, person, place) for place in places if place.shown_to(person)]
+
+
+def item(request: HttpRequest, person: Person, place: Place) -> Item:
+    url = reverse(place.page)
+    waiting = 0
+    return Item(
+        place.label,
+        url,
+        place.icon,
+        current=request.path == url or (len(url) > 1 and request.path.startswith(url)),
+        count=waiting,
+        tone="alert",
+    )
