@@ -87,6 +87,20 @@ def each_setting() -> Iterator[Setting]:
             yield setting
 
 
+class ThisSetting(models.Value):
+    """The setting a query runs inside, asked when it runs.
+
+    A query that was built earlier and kept answers for where it is now, or raises: it never carries one
+    school's rows into another school's page.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(None, output_field=models.UUIDField())
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return "%s", [models.UUIDField().get_db_prep_value(here(), connection)]
+
+
 Row = TypeVar("Row", bound="SettingModel")
 
 
@@ -119,7 +133,8 @@ class SettingManager(models.Manager[Row]):
     """
 
     def get_queryset(self) -> models.QuerySet[Row]:
-        return super().get_queryset().filter(setting_id=here())
+        here()
+        return super().get_queryset().filter(setting_id=ThisSetting())
 
     def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise NoSetting("Raw SQL does not see the wall. Ask with the words on the QuerySet.")
