@@ -20,8 +20,24 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 HERE = Path(__file__).parent.parent / "peerway/base/static/fonts"
-LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x100), 0x131, 0x152, 0x153, 0x2009, 0x2013, 0x2014, 0x2018,
-         0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x20AC, 0x2212]
+LATIN = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x100),
+    0x131,
+    0x152,
+    0x153,
+    0x2009,
+    0x2013,
+    0x2014,
+    0x2018,
+    0x2019,
+    0x201C,
+    0x201D,
+    0x2022,
+    0x2026,
+    0x20AC,
+    0x2212,
+]
 EXTENDED = [*range(0x100, 0x180), 0x218, 0x219, 0x21A, 0x21B, 0x1E9E]
 FONTS = {
     "atkinson": ("atkinson-hyperlegible-next", (400, 700)),
@@ -33,7 +49,9 @@ SAMPLE = "the quick walk and talk with a friend on Thursday, room 12: who will r
 def cut(source: Path, target: Path, characters: list[int], weight: tuple[int, int] | int) -> None:
     """Write ``target`` holding only these characters and this weight, or range of weights."""
     font = TTFont(source)
-    options = Options(flavor="woff2", layout_features=["kern", "mark", "mkmk", "ccmp", "locl", "liga", "tnum"])
+    options = Options(
+        flavor="woff2", layout_features=["kern", "mark", "mkmk", "ccmp", "locl", "liga", "tnum"]
+    )
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)

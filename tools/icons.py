@@ -22,7 +22,7 @@ external-link eye eye-off file-text flag footprints frown graduation-cap hand-he
 laugh lightbulb list lock log-out mail map-pin meh menu message-circle minus pause pencil phone pin play plus
 printer qr-code refresh-cw route save school search send settings shield shield-alert shuffle smile sprout sun
 table trash-2 triangle-alert undo-2 upload user user-plus users vote x
-""".split()
+"""
 
 
 def shapes(svg: str) -> str:
@@ -38,7 +38,7 @@ def shapes(svg: str) -> str:
 
 def main(package: Path) -> None:
     HERE.mkdir(parents=True, exist_ok=True)
-    drawn = {name: shapes((package / f"icons/{name}.svg").read_text()) for name in NAMES}
+    drawn = {name: shapes((package / f"icons/{name}.svg").read_text()) for name in NAMES.split()}
     (HERE / "lucide.json").write_text(json.dumps(drawn, indent=1, sort_keys=True) + "\n")
     shutil.copy(package / "LICENSE", HERE / "LICENCE-lucide.txt")
 

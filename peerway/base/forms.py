@@ -129,7 +129,13 @@ class Slider(_Cards, forms.RadioSelect):
     layout = "scale"
 
     def __init__(
-        self, attrs: dict[str, Any] | None = None, choices: Any = (), *, low: str = "", high: str = "", top: int = 10
+        self,
+        attrs: dict[str, Any] | None = None,
+        choices: Any = (),
+        *,
+        low: str = "",
+        high: str = "",
+        top: int = 10,
     ) -> None:
         super().__init__(attrs, choices or [(n, str(n)) for n in range(top + 1)])
         self.low, self.high = low, high

@@ -83,32 +83,44 @@ def _chips(*pairs: tuple[str, str]) -> list[dict[str, str]]:
     return [{"words": words, "tone": tone} for words, tone in pairs]
 
 
+CHIPS = (
+    ("kept from last term", ""),
+    ("today, 12:40", "sun"),
+    ("both free Tuesday lunch", "sky"),
+    ("football", "plum"),
+    ("fewest things in common", "apricot"),
+    ("told beforehand", "line"),
+    ("a worry", "alert"),
+)
+SAMPLES: dict[str, Any] = {
+    "stages": STAGES,
+    "three": ("Beginning", "Middle", "Ending"),
+    "chips": _chips(("his first choice", ""), *CHIPS[2:4]),
+    "all_chips": _chips(*CHIPS),
+    "sees": ["Ms Rahman, who runs it. She answers within three school days."],
+    "hides": ["Your teachers, and anyone at home unless you say so, or unless you might get hurt."],
+    "steps": [
+        {"words": "Say why you are doing this", "state": "done", "url": "#steps"},
+        {"words": "Choose places and times", "state": "here", "url": "#steps", "note": "A named adult each"},
+        {"words": "Invite supporters", "state": ""},
+    ],
+    "facts": [
+        {"label": "Runs", "words": "Tuesday lunch, library"},
+        {"label": "Adult there", "words": "Ms Rahman", "url": "#facts"},
+    ],
+    "heads": ["Pair", "Met", "Last time"],
+    "rows": [
+        ["Amara with Leo", "4 of 5", "Tuesday 17 November"],
+        ["Bilal with Sofia", "3 of 5", "yesterday"],
+    ],
+}
+
+
 def everything() -> dict[str, Any]:
     """What base/design.html draws."""
-    return {
+    return SAMPLES | {
         "colours": [(name, *values) for name, values in colours().items()],
         "icons": sorted(shapes()),
         "form": Questions(),
         "mistaken": Questions({"how": "walk"}),
-        "stages": STAGES,
-        "three": ("Beginning", "Middle", "Ending"),
-        "chips": _chips(("his first choice", ""), ("both free Tuesday lunch", "sky"), ("football", "plum")),
-        "all_chips": _chips(
-            ("kept from last term", ""), ("today, 12:40", "sun"), ("both free Tuesday lunch", "sky"),
-            ("football", "plum"), ("fewest things in common", "apricot"), ("told beforehand", "line"),
-            ("a worry", "alert"),
-        ),  # fmt: skip
-        "sees": ["Ms Rahman, who runs it. She answers within three school days."],
-        "hides": ["Your teachers, and anyone at home unless you say so, or unless you might get hurt."],
-        "steps": [
-            {"words": "Say why you are doing this", "state": "done", "url": "#steps"},
-            {"words": "Choose the places and times", "state": "here", "url": "#steps", "note": "A named adult each"},
-            {"words": "Invite supporters", "state": ""},
-        ],
-        "facts": [
-            {"label": "Runs", "words": "Tuesday lunch, library"},
-            {"label": "Adult there", "words": "Ms Rahman", "url": "#facts"},
-        ],
-        "heads": ["Pair", "Met", "Last time"],
-        "rows": [["Amara with Leo", "4 of 5", "Tuesday 17 November"], ["Bilal with Sofia", "3 of 5", "yesterday"]],
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 STEP, NEAR, FAR, ACROSS, BEND = 100, 16, 48, 64, 55
 
@@ -47,7 +48,7 @@ def winding(first: int, last: int, *, tall: bool = False) -> str:
         return ""
     marks = [(STEP * place + STEP // 2, FAR if place % 2 else NEAR) for place in range(first, last + 1)]
     drawn = f"M{_point(*marks[0], tall)}"
-    for (along, across), (next_along, next_across) in zip(marks, marks[1:], strict=False):
+    for (along, across), (next_along, next_across) in pairwise(marks):
         bends = ((along + BEND, across), (next_along - BEND, next_across), (next_along, next_across))
         drawn += "C" + " ".join(_point(*bend, tall) for bend in bends)
     return drawn

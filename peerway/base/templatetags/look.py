@@ -104,7 +104,9 @@ def bar(count: int, of: int) -> SafeString:
     """A bar for so many of so many. Write "9 of 11" beside it. {% bar 9 11 %}"""
     share = count / of if of else 0
     tone = "" if share > 2 / 3 else " mid" if share > 0.4 else " low"
-    fill = format_html('<path class="fill" d="M2 5H{}" {}/>', round(2 + 96 * share, 1), STILL) if count else ""
+    fill = (
+        format_html('<path class="fill" d="M2 5H{}" {}/>', round(2 + 96 * share, 1), STILL) if count else ""
+    )
     return format_html(
         '<svg class="bar{}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
         '<path d="M2 5H98" {}/>{}</svg>',
@@ -141,12 +143,12 @@ def reader_label(readers: str | Iterable[str], when: str = "") -> SafeString:
     """Who will read what is about to be typed. {% reader_label "Ms Rahman" when="today before 4 pm" %}"""
     names = saying.listed([readers] if isinstance(readers, str) else [str(name) for name in readers])
     verb = "reads" if isinstance(readers, str) else "read"
-    return format_html('<b>{} {} this{}.</b>', names, verb, f", {when}" if when else "")
+    return format_html("<b>{} {} this{}.</b>", names, verb, f", {when}" if when else "")
 
 
 @register.filter
 def in_words(moment: date | datetime | None) -> str:
-    """"Tuesday 24 November, 12:40", or "Tuesday 24 November" for a day."""
+    """ "Tuesday 24 November, 12:40", or "Tuesday 24 November" for a day."""
     if isinstance(moment, datetime):
         return saying.moment_words(_local(moment), timezone.localdate())
     return saying.date_words(moment, timezone.localdate()) if moment else ""
@@ -154,7 +156,7 @@ def in_words(moment: date | datetime | None) -> str:
 
 @register.filter
 def near(day: date | datetime | None) -> str:
-    """"today", "in three days", "five days ago", and beyond ten days the day itself."""
+    """ "today", "in three days", "five days ago", and beyond ten days the day itself."""
     if isinstance(day, datetime):
         day = _local(day).date()
     return saying.near_words(day, timezone.localdate()) if day else ""
@@ -162,26 +164,26 @@ def near(day: date | datetime | None) -> str:
 
 @register.filter
 def ago(moment: datetime | None) -> str:
-    """"40 minutes ago", "three hours ago", "yesterday"."""
+    """ "40 minutes ago", "three hours ago", "yesterday"."""
     return saying.ago_words(_local(moment), timezone.localtime()) if moment else ""
 
 
 @register.filter
 def clock(moment: datetime | None) -> str:
-    """"12:40"."""
+    """ "12:40"."""
     return f"{_local(moment):%H:%M}" if moment else ""
 
 
 @register.filter
 def count_words(number: int, nouns: str) -> str:
-    """"three families" from {{ 3|count_words:"family,families" }}; "two pairs" from "pair"."""
+    """ "three families" from {{ 3|count_words:"family,families" }}; "two pairs" from "pair"."""
     one, _, many = nouns.partition(",")
     return saying.count_words(int(number), one, many)
 
 
 @register.filter
 def number_words(number: int) -> str:
-    """"three", but "24"."""
+    """ "three", but "24"."""
     return saying.number_words(int(number))
 
 
@@ -193,7 +195,7 @@ def lead(label: str) -> str:
 
 @register.filter
 def listed(names: Iterable[str], joint: str = "and") -> str:
-    """"Ms Rahman, Mr Cole and Ms Lowe"."""
+    """ "Ms Rahman, Mr Cole and Ms Lowe"."""
     return saying.listed([str(name) for name in names], joint)
 
 
