@@ -84,6 +84,7 @@ class Page:
         self.findings = findings
         self.kept = sorted(set(columns.values()))
         self.columns = columns
+        self.refused_early = 0
         unread = [i for i, heading in enumerate(headings) if heading and i not in set(self.kept)]
         self.first_unread = min(unread, default=len(headings))
 
@@ -104,6 +105,7 @@ class Page:
         A password may have slid under another heading, so only cells before the first column
         that is not ours are kept.
         """
+        self.refused_early += 1
         self._add(row, cells[: self.first_unread], "", wrong, fix, Severity.REFUSED)
 
     def _add(

@@ -84,6 +84,7 @@ def _roster(
     standings: Standings,
     count: int,
 ) -> Roster:
+    count += reader.page.refused_early
     if not count:
         raise Unreadable("users.csv has headings but no people under them. Export it again with its rows.")
     _report_dangling(findings, reader, standings)

@@ -156,6 +156,7 @@ def _roster(
     mapping: Mapping[str, Any],
     part: bool,
 ) -> Roster:
+    rows += reader.page.refused_early
     if not rows:
         raise Unreadable(
             f"{table.name} has headings but no people under them. Export it again with its rows."

@@ -65,6 +65,7 @@ def strict_rows(
         wrong = _blank(kind, values) or _dating(values, delta) or _word(kind, values)
         if wrong:
             source_id = cells[who].strip() if who >= 0 else ""
+            page.refused_early += 1
             page.refuse(row, cells, "", wrong, "Ask the sender to correct the export.", source_id)
         else:
             yield row, cells

@@ -114,7 +114,7 @@ def split_records(
     feed, number, runaways = _Feed(lines), 0, 0
     while True:
         reader = csv.reader(feed, delimiter=delimiter)
-        for cells in _until_trouble(reader, feed, width):
+        for cells in _until_trouble(reader, feed, delimiter, width):
             number += 1
             yield number, cells, False
         if not feed.taken:
@@ -128,17 +128,30 @@ def split_records(
         yield number, [feed.start_again_after_first().rstrip("\r\n")], True
 
 
-def _until_trouble(reader: Iterator[list[str]], feed: _Feed, width: int) -> Iterator[list[str]]:
+def _until_trouble(
+    reader: Iterator[list[str]], feed: _Feed, delimiter: str, width: int
+) -> Iterator[list[str]]:
     """Sound records until the end or the first runaway, which is left in ``feed.taken``."""
     taken = feed.taken
     try:
         for cells in reader:
-            if feed.ended_inside or (len(taken) > 1 and width and len(cells) != width):
+            if feed.ended_inside or (len(taken) > 1 and width and not _is_whole(taken, delimiter, width)):
                 return
             taken.clear()
             yield cells
     except (_RunawayError, csv.Error):
         return
+
+
+def _is_whole(lines: list[str], delimiter: str, width: int) -> bool:
+    """Whether a record of several lines is one that a program wrote so, and not a runaway.
+
+    A runaway usually ends where another row's quotation mark begins, with letters hard against it.
+    """
+    try:
+        return [len(cells) for cells in csv.reader(lines, delimiter=delimiter, strict=True)] == [width]
+    except csv.Error:
+        return False
 
 
 def guess_delimiter(lines: Sequence[str]) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -44,15 +42,20 @@ class Encoding:
 
 @contextmanager
 def plainly(name: str) -> Iterator[None]:
-    """Turn what zip, text and file reading raise into a sentence."""
+    """Turn whatever zip, text and file reading raise on damaged bytes into a sentence.
+
+    Only library calls belong inside: a fault of our own should be seen for what it is.
+    """
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as problem:
+    except Unreadable:
+        raise
+    except OSError as problem:
+        raise Unreadable(f"{name} could not be read. Check that it opens, then send it again.") from problem
+    except Exception as problem:
         raise Unreadable(
             f"{name} is damaged and cannot be unpacked. Export it again and send it."
         ) from problem
-    except (OSError, ValueError) as problem:
-        raise Unreadable(f"{name} could not be read. Check that it opens, then send it again.") from problem
 
 
 def encoding_of(opener: Opener, name: str) -> Encoding:
@@ -113,7 +116,7 @@ def _utf16_without_mark(head: bytes) -> str:
 
 
 def _mostly_controls(head: bytes) -> bool:
-    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 100
+    return len(head) - len(head.translate(None, _CONTROLS)) > 4 + len(head) // 50
 
 
 def _letters(opener: Opener, codec: str) -> tuple[int, int]:
