@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class ProgrammesConfig(AppConfig):
     name = "peerway.programmes"
     label = "programmes"
+
+    def ready(self) -> None:
+        from peerway.programmes import needs, own_gates  # noqa: F401

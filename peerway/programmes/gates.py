@@ -7,13 +7,14 @@ matching can refuse a person without knowing which part refuses, and the page ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 if TYPE_CHECKING:
+    from peerway.people.models import Person
     from peerway.programmes.models import Programme
 
 
@@ -57,8 +58,23 @@ class Hold:
 GateOf = Callable[["Programme"], Gate]
 HoldsOf = Callable[["Programme", Side], Mapping[UUID, list[Hold]]]
 
+PeopleOf = Callable[["Programme", Side], Sequence["Person"]]
+
 _gates: dict[Number, GateOf] = {}
 _holds: list[HoldsOf] = []
+_sides: list[PeopleOf] = []
+
+
+def takes_part(people: PeopleOf) -> PeopleOf:
+    """Register who is on a side of a programme: its supporters, or those who asked."""
+    if people not in _sides:
+        _sides.append(people)
+    return people
+
+
+def people_on(programme: Programme, side: Side) -> list[Person]:
+    """Everybody on one side of a programme now."""
+    return [person for people in _sides for person in people(programme, side)]
 
 
 def gate(number: Number) -> Callable[[GateOf], GateOf]:

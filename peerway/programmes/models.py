@@ -19,6 +19,9 @@ class ProgrammeQuerySet(SettingQuerySet["Programme"]):
     def running(self) -> Self:
         return self.filter(closed_on=None)
 
+    def with_setting(self) -> Self:
+        return self.select_related("setting")
+
     def visible_to(self, person: Person) -> Self:
         """Its team today, and the adults who answer for everything here."""
         if person.holds(*EVERYWHERE):
@@ -74,6 +77,9 @@ class TeamQuerySet(SettingQuerySet["TeamMember"]):
         today = timezone.localdate()
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
 
+    def for_leaving(self) -> Self:
+        return self.select_related("programme", "person")
+
     def visible_to(self, person: Person) -> Self:
         return self.filter(programme__in=Programme.objects.visible_to(person))
 
@@ -103,12 +109,26 @@ class TeamMember(SettingModel):
                 fields=["programme", "person", "part"],
                 condition=Q(ends_on=None),
                 name="one_part_once_in_a_team",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="a_part_ends_after_it_starts",
+            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_part_display()}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_on is not None and self.ends_on < timezone.localdate()
 
 
 class OfProgrammeQuerySet(SettingQuerySet[Any]):
     """Rows that whoever sees the programme sees."""
+
+    def with_its_people(self) -> Self:
+        return self.select_related("programme", "slot", "room", "adult")
 
     def visible_to(self, person: Person) -> Self:
         return self.filter(programme__in=Programme.objects.visible_to(person))
@@ -134,6 +154,9 @@ class Place(SettingModel):
                 name="one_place_a_slot_and_room",
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.slot} in {self.room}"
 
 
 class Rhythm(SettingModel):

@@ -11,7 +11,7 @@ from peerway.programmes.models import EVERYWHERE, TeamMember
 
 if TYPE_CHECKING:
     from peerway.people.models import Person
-    from peerway.programmes.models import Programme
+    from peerway.programmes.models import Place, Programme
 
 FACILITATOR, SUPERVISOR = TeamMember.Part.FACILITATOR, TeamMember.Part.SUPERVISOR
 
@@ -43,6 +43,14 @@ runs = run
 def change(person: Person, programme: Programme) -> bool:
     """Whoever runs it, while it runs."""
     return programme.closed_on is None and run(person, programme)
+
+
+def change_team_member(person: Person, member: TeamMember) -> bool:
+    return not member.is_over and change(person, member.programme)
+
+
+def change_place(person: Person, place: Place) -> bool:
+    return place.closed_on is None and change(person, place.programme)
 
 
 def in_team(person: Person, programme: Programme) -> bool:

@@ -1,0 +1,1 @@
+"""What a programme's pages ask."""

@@ -1,0 +1,160 @@
+"""What is asked to start a programme, and about its team, its places and its rhythms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from peerway.base.forms import ChoiceCards, PeerwayForm
+from peerway.core.packs import all_approaches
+from peerway.core.packs.journey import Rhythm as FromPack
+from peerway.people.calendar import WEEKDAYS
+from peerway.people.models import Person, Role, Room, Slot
+from peerway.programmes.models import TeamMember
+
+SAFE_KEEPING = {
+    TeamMember.Part.SAFEGUARDING_LEAD: Role.SAFEGUARDING_LEAD,
+    TeamMember.Part.SAFEGUARDING_DEPUTY: Role.SAFEGUARDING_DEPUTY,
+}
+
+
+def day(label: str, **kwargs: Any) -> forms.DateField:
+    picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=picker, initial=timezone.localdate, **kwargs)
+
+
+class ApproachForm(PeerwayForm):
+    """Which approach."""
+
+    approach = forms.ChoiceField(label="Which approach?", widget=ChoiceCards())
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        packs = all_approaches()
+        field: Any = self.fields["approach"]
+        field.choices = [(pack.slug, pack.name) for pack in packs]
+        field.widget.helps = {pack.slug: pack.about.summary for pack in packs}
+        if len(packs) == 1:
+            field.initial = packs[0].slug
+
+
+class StartForm(ApproachForm):
+    """The smallest form that starts a programme."""
+
+    name = forms.CharField(
+        label="What is it called?",
+        max_length=100,
+        help_text="A name young people would say out loud. You can ask them first and change it later.",
+        error_messages={"required": "Give it a name. It can be changed."},
+    )
+    field_order = ["name", "approach"]
+
+
+class NameForm(PeerwayForm):
+    name = forms.CharField(label="What is it called?", max_length=100)
+
+
+class JoinForm(PeerwayForm):
+    """Somebody takes a part."""
+
+    person = forms.ModelChoiceField(
+        label="Who?", queryset=None, empty_label="Choose an adult",
+        error_messages={"required": "Choose who it is."},
+    )  # fmt: skip
+    part = forms.ChoiceField(label="Which part?", choices=TeamMember.Part.choices)
+    starts_on = day("From")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = Person.objects.here_now().adults().by_name()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        role = SAFE_KEEPING.get(found.get("part"))  # type: ignore[arg-type]
+        person = found.get("person")
+        if role and person and not person.holds(role):
+            who = f"{person.name} is not {role.label} in this setting. An administrator can give that role under People."
+            self.add_error("person", who)
+        return found
+
+
+class LeaveForm(PeerwayForm):
+    ends_on = day("Last day in the team")
+
+
+class AdultForm(PeerwayForm):
+    adult = forms.ModelChoiceField(
+        label="Which adult is there?", queryset=None, empty_label="Choose an adult",
+        error_messages={"required": "Choose the adult who is there."},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["adult"].queryset = Person.objects.here_now().adults().by_name()  # type: ignore[attr-defined]
+
+
+class PlaceForm(AdultForm):
+    """A time and a room: one there is, or a new one."""
+
+    slot = forms.ModelChoiceField(
+        label="When?", queryset=None, required=False, empty_label="A new time, below"
+    )
+    weekday = forms.TypedChoiceField(
+        label="New time: which day?", choices=list(enumerate(WEEKDAYS[:6])), coerce=int, required=False
+    )
+    starts_at = forms.TimeField(label="New time: from", required=False, widget=forms.TimeInput(attrs={"type": "time"}))
+    ends_at = forms.TimeField(label="New time: until", required=False, widget=forms.TimeInput(attrs={"type": "time"}))
+    room = forms.ModelChoiceField(
+        label="Where?", queryset=None, required=False, empty_label="A new room, below"
+    )
+    new_room = forms.CharField(label="New room: its name", max_length=60, required=False)
+    field_order = ["slot", "weekday", "starts_at", "ends_at", "room", "new_room", "adult"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slot"].queryset = Slot.objects.filter(closed_on=None)  # type: ignore[attr-defined]
+        self.fields["room"].queryset = Room.objects.filter(closed_on=None)  # type: ignore[attr-defined]
+        self.fields["adult"].required = False
+        self.fields["adult"].empty_label = "Nobody yet"  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        starts_at, ends_at = found.get("starts_at"), found.get("ends_at")
+        if not found.get("slot") and not (starts_at and ends_at):
+            self.add_error("slot", "Choose a time, or fill in a new one.")
+        elif not found.get("slot") and ends_at <= starts_at:
+            self.add_error("ends_at", "It ends after it starts.")
+        if not found.get("room") and not found.get("new_room"):
+            self.add_error("room", "Choose a room, or name a new one.")
+        return found
+
+
+class RhythmForm(PeerwayForm):
+    """Another number than the pack's, with the reason."""
+
+    value = forms.IntegerField(label="Here it is")
+    why = forms.CharField(
+        label="Why is it different here?", max_length=300, required=False,
+        help_text="It is shown beside the pack's own reason, and at the next review. Leave it empty to go back to the pack.",
+    )  # fmt: skip
+
+    def __init__(self, data: Any, default: FromPack, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.default = default
+        field: Any = self.fields["value"]
+        field.label = default.says
+        field.help_text = f"In {default.unit.replace('_', ' ')}, from {default.least} to {default.most}."
+        field.min_value, field.max_value = default.least, default.most
+        field.widget.attrs.update(min=default.least, max=default.most)
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        value, low, high = found.get("value"), self.default.least, self.default.most
+        if value is not None and not low <= value <= high:
+            self.add_error("value", f"Choose a number from {low} to {high}.")
+        if value not in (None, self.default.value) and not found.get("why", "").strip():
+            self.add_error("why", "Say why it is different here. One sentence is enough.")
+        return found
+

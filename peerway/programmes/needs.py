@@ -1,0 +1,38 @@
+"""What a programme needs of those who run it: an end date that holds, and an adult in every room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from peerway.base.needs import Need, Urgency, needs
+from peerway.people.models import Person
+from peerway.programmes import policy
+from peerway.programmes.models import Place, Programme
+
+
+@needs
+def dates_and_adults(person: Person) -> Iterator[Need]:
+    running = [pk for pk, parts in policy.parts_today(person).items() if policy.FACILITATOR in parts]
+    if not running:
+        return
+    today = timezone.localdate()
+    for programme in Programme.objects.running().filter(pk__in=running, ends_on__lt=today):
+        yield Need(
+            f"{programme.name} has passed its last day",
+            "Set a new one, or close it. Until then nobody new is matched.",
+            "Look at the dates", reverse("programmes:dates", args=[programme.pk]), Urgency.SOON, 3,
+        )  # fmt: skip
+    nobody = Place.objects.filter(
+        Q(adult=None) | Q(adult__left_on__lte=today),
+        programme__in=running, programme__closed_on=None, closed_on=None,
+    ).select_related("programme", "slot", "room")  # fmt: skip
+    for place in nobody.order_by(F("programme__name")):
+        yield Need(
+            f"No adult is named for {place.slot} in {place.room}",
+            f"{place.programme.name}. Until then nobody new is matched.",
+            "Name an adult", reverse("programmes:place_adult", args=[place.pk]), Urgency.TODAY, 2,
+        )  # fmt: skip
