@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class TrainingConfig(AppConfig):
     name = "peerway.training"
     label = "training"
+
+    def ready(self) -> None:
+        from peerway.training import gates  # noqa: F401

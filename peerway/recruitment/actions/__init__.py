@@ -1,0 +1,42 @@
+"""Offering, asking and saying yes: each a verb, each one transaction and one line in the journal."""
+
+from peerway.recruitment.actions.asking import (
+    choose,
+    decide_asking,
+    receive_asking,
+    reply_to_asking,
+    say_more,
+    withdraw_asking,
+)
+from peerway.recruitment.actions.offering import (
+    accept_supporter,
+    agree_card,
+    decide_application,
+    interview,
+    nominate,
+    receive_application,
+    step_back,
+    tell_applicant,
+)
+from peerway.recruitment.actions.safety import keep_apart, lift_apart, look_at, record_consent
+
+__all__ = [
+    "accept_supporter",
+    "agree_card",
+    "choose",
+    "decide_application",
+    "decide_asking",
+    "interview",
+    "keep_apart",
+    "lift_apart",
+    "look_at",
+    "nominate",
+    "receive_application",
+    "receive_asking",
+    "record_consent",
+    "reply_to_asking",
+    "say_more",
+    "step_back",
+    "tell_applicant",
+    "withdraw_asking",
+]

@@ -1,0 +1,54 @@
+"""Yeses as events, the look that makes a match safe, and two people kept apart."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from peerway.base.journal import record
+from peerway.people.models import Person
+from peerway.programmes.models import Programme
+from peerway.recruitment.models import Consent, KeptApart, Look
+
+
+@transaction.atomic
+def record_consent(
+    programme: Programme, *, person: Person, what: str, said: str, how: str, wording: str, by: Person | None
+) -> Consent:
+    """Somebody said yes, said no, or took a yes back. A young person's own yes is said by nobody else."""
+    own = what == Consent.What.OWN_YES
+    if own and how == Consent.How.SCREEN and (by is None or by.pk != person.pk):
+        raise ValueError("A young person's own yes is theirs to say.")
+    event = Consent.objects.create(
+        programme=programme, person=person, what=what, said=said, how=how, wording=wording, recorded_by=by
+    )
+    record("consent.given" if said == Consent.Said.YES else "consent.not_given", about=event, by=by, why=what)
+    return event
+
+
+@transaction.atomic
+def look_at(
+    programme: Programme, *, person: Person, side: str, outcome: str, note: str = "", by: Person
+) -> Look:
+    """Somebody with pastoral or safeguarding knowledge looked at whether a match is safe."""
+    look = Look(programme=programme, person=person, side=side, outcome=outcome, by=by)
+    look.note = note
+    look.save()
+    record("look.taken", about=look, by=by, why=outcome)
+    return look
+
+
+@transaction.atomic
+def keep_apart(one: Person, other: Person, *, by: Person) -> KeptApart:
+    """These two are never matched. Nobody is asked why, and neither of them is told."""
+    apart, is_new = KeptApart.objects.get_or_create(one=one, other=other, asked_by=by, lifted_at=None)
+    if is_new:
+        record("apart.kept", about=apart, by=by)
+    return apart
+
+
+@transaction.atomic
+def lift_apart(apart: KeptApart, *, by: Person) -> None:
+    apart.lifted_at = timezone.now()
+    apart.save(update_fields=["lifted_at"])
+    record("apart.lifted", about=apart, by=by)

@@ -1,0 +1,85 @@
+"""Training held, the register taken, and each part signed off: each one transaction, one line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from peerway.base.journal import record
+from peerway.people.models import Person, Room
+from peerway.programmes.models import Programme
+from peerway.training.models import Attendance, RoleAgreement, SignOff, TrainingSession
+from peerway.training.rules import expires
+
+
+@transaction.atomic
+def plan_training(
+    programme: Programme,
+    *,
+    title: str,
+    held_on: date,
+    parts: Collection[str],
+    trainer: Person | None,
+    room: Room | None,
+    by: Person,
+) -> TrainingSession:
+    session = TrainingSession.objects.create(
+        programme=programme, title=title, held_on=held_on, parts=list(parts), trainer=trainer, room=room
+    )
+    record("training.planned", about=session, by=by)
+    return session
+
+
+@transaction.atomic
+def take_register(
+    session: TrainingSession, *, was: Mapping[Person, str], practised: Collection[Person], by: Person
+) -> None:
+    """Who came, and who practised. Taken again, it is corrected."""
+    for person, attendance in was.items():
+        Attendance.objects.update_or_create(
+            session=session, person=person, defaults={"was": attendance, "practised": person in practised}
+        )
+    record("register.taken", about=session, by=by)
+
+
+@transaction.atomic
+def sign_off(
+    programme: Programme, *, person: Person, parts: Collection[str], on: date, by: Person
+) -> list[SignOff]:
+    """An adult saw that this person can do these parts. Each stands until it expires."""
+    months = {part.key: part.expires_months for part in programme.pack.training.parts}
+    signed = [
+        SignOff.objects.get_or_create(
+            programme=programme,
+            person=person,
+            part=part,
+            signed_on=on,
+            taken_back_on=None,
+            defaults={"signed_by": by, "expires_on": expires(on, months[part])},
+        )[0]
+        for part in parts
+    ]
+    record("training.signed_off", about=person, by=by, fields=parts)
+    return signed
+
+
+@transaction.atomic
+def take_back_sign_off(signed: SignOff, *, by: Person) -> None:
+    """Signed off too soon, or by mistake."""
+    signed.taken_back_on = timezone.localdate()
+    signed.save(update_fields=["taken_back_on"])
+    record("training.taken_back", about=signed, by=by, fields=[signed.part])
+
+
+@transaction.atomic
+def agree_role(programme: Programme, *, person: Person, wording: str) -> RoleAgreement:
+    """A supporter says yes to what the role is and is not. Only they can."""
+    agreement, is_new = RoleAgreement.objects.get_or_create(
+        programme=programme, person=person, wording=wording
+    )
+    if is_new:
+        record("role.agreed", about=agreement, by=person)
+    return agreement
