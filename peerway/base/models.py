@@ -7,11 +7,12 @@ from peerway.base.links import Link
 from peerway.base.once import Sent
 from peerway.base.outbox import Letter
 from peerway.base.places import Organisation, Setting
+from peerway.base.questions.models import AskedSet
 from peerway.base.sealed import DataKey
 from peerway.base.tick import Routine
 from peerway.base.work import Work
 
 __all__ = [
-    "DataKey", "Draft", "JournalHead", "JournalLine", "Knock", "Letter", "Link", "Organisation", "Routine", "Sent",
+    "AskedSet", "DataKey", "Draft", "JournalHead", "JournalLine", "Knock", "Letter", "Link", "Organisation", "Routine", "Sent",
     "Setting", "Work",
 ]  # fmt: skip

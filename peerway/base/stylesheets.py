@@ -19,7 +19,7 @@ from django.urls import get_script_prefix
 
 CSS = Path(__file__).parent / "static" / "css"
 LAYERS = ("reset", "tokens", "base", "layout", "parts", "print")
-_SHARED = ("button", "card", "chip", "face", "way", "notice", "form", "choice", "list", "dialog")
+_SHARED = ("button", "card", "chip", "face", "way", "notice", "form", "choice", "questions", "list", "dialog")
 PARTS = {
     "young": (*_SHARED, "young"),
     "staff": (*_SHARED, "young", "staff", "table", "data", "room", "match", "sheet", "design"),

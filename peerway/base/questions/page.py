@@ -1,0 +1,43 @@
+"""How a conversation looks from outside: its heading, its shell, who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from django.http import HttpRequest
+
+from peerway.core.questions import Audience
+
+Way = Literal["one", "all"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a view says about the pages of a conversation.
+
+    ``title`` stands in for the question set's own; ``who_reads`` for its audience, when the readers have
+    names; ``check=False`` leaves out "check your answers" where everything is on one short page;
+    ``context`` is whatever else the shell needs.
+    """
+
+    title: str = ""
+    base: str = "base/young.html"
+    back: str = ""
+    submit: str = "Send"
+    who_reads: Audience | None = None
+    check: bool = True
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_for_staff(self) -> bool:
+        return self.base == "base/staff.html"
+
+
+def way_for(request: HttpRequest) -> Way:
+    """One question a page on a phone, all on one on a laptop, unless the address says otherwise."""
+    if "one" in request.GET or "all" in request.GET:
+        return "one" if "one" in request.GET else "all"
+    hint = request.headers.get("Sec-CH-UA-Mobile", "")
+    return "one" if hint == "?1" or "Mobi" in request.headers.get("User-Agent", "") else "all"
