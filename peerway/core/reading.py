@@ -48,8 +48,8 @@ PLAINER = {
 }
 FAMILIAR_WORDS = """
 activity activities anybody everybody everyone everything somebody anything another together remember
-understand favourite favourites family different animal animals example holiday yesterday tomorrow afternoon computer
-question questions telephone however interested
+understand favourite favourites family different animal animals example holiday yesterday tomorrow
+afternoon computer question questions telephone however interested
 """
 FAMILIAR = frozenset(FAMILIAR_WORDS.split())
 

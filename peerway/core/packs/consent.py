@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Literal
 
 from peerway.core.packs.folder import packs_folder
@@ -54,8 +55,12 @@ class ConsentRules:
         return any(rule.purpose == purpose and age < rule.asked_below for rule in self.parents)
 
 
-@cache
 def load_consent(key: str = "uk") -> ConsentRules:
     """The rules a setting in this country starts from."""
-    shown = f"packs/consent/{key}.toml"
-    return build(ConsentRules, read_toml(packs_folder() / "consent" / f"{key}.toml", shown), shown)
+    return _kept(packs_folder() / "consent" / f"{key}.toml")
+
+
+@cache
+def _kept(path: Path) -> ConsentRules:
+    shown = f"packs/consent/{path.name}"
+    return build(ConsentRules, read_toml(path, shown), shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Annotated
 
 from peerway.core.packs.folder import packs_folder
@@ -31,21 +32,24 @@ class SharedList:
         return {item.key: item.says for item in self.items}
 
 
-@cache
 def load_list(key: str) -> SharedList:
     """One shared list.
 
     >>> load_list("interests").says["football"]
     'Football'
     """
-    shown = f"packs/lists/{key}.toml"
-    found = build(SharedList, read_toml(packs_folder() / "lists" / f"{key}.toml", shown), shown)
-    if found.key != key:
-        raise DataError(f"{shown}: key: “{found.key}” should be “{key}”, the name of the file.")
-    return found
+    return _kept(packs_folder() / "lists" / f"{key}.toml")
 
 
 @cache
+def _kept(path: Path) -> SharedList:
+    shown = f"packs/lists/{path.name}"
+    found = build(SharedList, read_toml(path, shown), shown)
+    if found.key != path.stem:
+        raise DataError(f"{shown}: key: “{found.key}” should be “{path.stem}”, the name of the file.")
+    return found
+
+
 def all_lists() -> dict[str, SharedList]:
     """Every shared list by its key."""
     return {path.stem: load_list(path.stem) for path in sorted((packs_folder() / "lists").glob("*.toml"))}

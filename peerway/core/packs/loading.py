@@ -41,7 +41,6 @@ def all_approaches() -> tuple[Approach, ...]:
     return tuple(load_approach(slug) for slug in slugs())
 
 
-@cache
 def load_approach(slug: str) -> Approach:
     """One approach from the packs folder, read once and kept.
 
@@ -50,7 +49,12 @@ def load_approach(slug: str) -> Approach:
     """
     if not SLUG.fullmatch(slug) or slug not in slugs():
         raise DataError(f"packs/approaches: there is no approach called “{slug}”.")
-    return read_approach(packs_folder() / "approaches" / slug)
+    return _kept(packs_folder() / "approaches" / slug)
+
+
+@cache
+def _kept(folder: Path) -> Approach:
+    return read_approach(folder)
 
 
 def read_approach(folder: Path) -> Approach:

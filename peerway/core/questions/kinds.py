@@ -65,9 +65,7 @@ def _number(question: Question, given: list[str]) -> int:
 
 
 def _between(question: Question) -> str:
-    if question.high is None:
-        return f"Write a number that is {question.lowest} or more"
-    return f"Write a number between {question.lowest} and {question.highest}"
+    return f"Write a number between {question.lowest} and {question.highest:,}"
 
 
 def _single(question: Question, given: list[str]) -> str:

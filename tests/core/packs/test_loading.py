@@ -87,7 +87,7 @@ def test_a_file_that_has_no_place_in_a_pack_is_refused(folder: Path) -> None:
     mentoring = folder / "approaches" / "mentoring"
     (mentoring / "rules.py").write_text("print('packs never hold code')", encoding="utf-8")
 
-    with pytest.raises(DataError, match="rules.py: this file has no place in an approach"):
+    with pytest.raises(DataError, match=r"rules\.py: this file has no place in an approach"):
         read_approach(mentoring)
 
 

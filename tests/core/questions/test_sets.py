@@ -106,11 +106,11 @@ def test_a_file_that_cannot_be_read_says_so_by_name(tmp_path: Path) -> None:
     (tmp_path / "broken.toml").write_text("key = ", encoding="utf-8")
     (tmp_path / "latin.toml").write_bytes(b'key = "caf\xe9"')
 
-    with pytest.raises(DataError, match="broken.toml: this is not readable as TOML"):
+    with pytest.raises(DataError, match=r"broken\.toml: this is not readable as TOML"):
         parse_file(tmp_path / "broken.toml")
-    with pytest.raises(DataError, match="latin.toml: save this file as UTF-8"):
+    with pytest.raises(DataError, match=r"latin\.toml: save this file as UTF-8"):
         parse_file(tmp_path / "latin.toml")
-    with pytest.raises(DataError, match="gone.toml: there is no such file"):
+    with pytest.raises(DataError, match=r"gone\.toml: there is no such file"):
         parse_file(tmp_path / "gone.toml")
 
 
