@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from peerway.base import keyring, sealed
-from peerway.base.guards import append_only_models, raise_guards
+from peerway.base.guards import append_only_models
 from peerway.base.places import Organisation, Setting
 from peerway.base.scoping import inside
 from peerway.people.models import Person, RoleHeld
@@ -53,13 +53,6 @@ def at_once(settings: Any, django_capture_on_commit_callbacks: Any) -> Callable[
     """``with at_once():`` what was handed to the worker is done before the block ends."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-@pytest.fixture
-def guards_put_back() -> Iterator[None]:
-    """The test may take guards away; they stand again afterwards."""
-    yield
-    raise_guards()
 
 
 @pytest.fixture
