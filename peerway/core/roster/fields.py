@@ -87,7 +87,7 @@ _KNOWN: dict[str, tuple[str, ...]] = {
         ),
         *("prefferedgivenname", "nickname", "usedname", "calledname"),
     ),
-    "role": ("role", "roles", "type", "persontype", "usertype", "pupilorstaff"),
+    "role": ("role", "roles", "persontype", "usertype", "pupilorstaff"),
     "year": (
         *(
             "yeargroup",

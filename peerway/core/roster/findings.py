@@ -10,6 +10,7 @@ from typing import Any
 from peerway.core.roster.records import Problem, Roster, RosterOrg, RosterPerson, Severity
 
 MOST_PROBLEMS_KEPT = 10_000
+MOST_NOTES_KEPT = 50
 LONGEST_FOUND = 60
 
 
@@ -18,7 +19,7 @@ class Findings:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.notes: list[str] = []
+        self.notes: dict[str, None] = {}
         self.not_read: dict[str, None] = {}
         self.counts: Counter[Severity] = Counter()
         self.refused_ids: set[str] = set()
@@ -37,8 +38,8 @@ class Findings:
         self.add(Problem(file, row, "", shorten(found), wrong, fix, Severity.WARNING))
 
     def note(self, sentence: str) -> None:
-        if sentence not in self.notes:
-            self.notes.append(sentence)
+        if len(self.notes) < MOST_NOTES_KEPT:
+            self.notes[sentence] = None
 
     def passed_over(self, names: Iterable[str]) -> None:
         self.not_read.update(dict.fromkeys(name for name in names if name))

@@ -18,6 +18,7 @@ from peerway.core.roster.records import Roster, RosterOrg, Unreadable
 from peerway.core.roster.standing import Standings, read_forms, read_roles
 from peerway.core.roster.unpack import Package
 
+MOST_CIRCLES = 50
 DELTA_NOTE = "The zip holds only what has changed, so nobody is seen as gone unless it says so."
 
 
@@ -127,7 +128,7 @@ def _report_family_circles(findings: Findings, reader: PersonReader, standings: 
     links = {
         child: [a for a in agents if a in kept] for child, agents in standings.agents.items() if child in kept
     }
-    for circle in circles(links):
+    for circle in circles(links, MOST_CIRCLES):
         person = kept[circle[0]]
         who = f"{person.given_name} {person.family_name}".strip()
         wrong = f"{who} is named, in a circle, as their own parent or carer."

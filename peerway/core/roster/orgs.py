@@ -54,8 +54,10 @@ def _break_circles(orgs: dict[str, RosterOrg], row_of: Mapping[str, int], page: 
             orgs[source_id] = replace(orgs[source_id], parent_id="")
 
 
-def circles(links: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
+def circles(links: Mapping[str, Iterable[str]], most: int | None = None) -> list[tuple[str, ...]]:
     """Circles in a graph, at least one from each knot, found by walking every link once.
+
+    Where one thing may have many links, circles may be many and long, so look for no more than ``most``.
 
     >>> circles({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"], "e": ["e"]})
     [('a', 'b', 'c'), ('e',)]
@@ -76,6 +78,8 @@ def circles(links: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
                 done.add(node)
             elif after in path:
                 found.append(tuple(list(path)[path[after] :]))
+                if len(found) == most:
+                    return found
             elif after in links and after not in done:
                 path[after] = len(path)
                 walk.append((after, iter(links[after])))

@@ -11,7 +11,7 @@ from peerway.core.roster.compare import Changes
 from peerway.core.roster.fields import is_never_read
 from peerway.core.roster.records import Problem, Role, Roster
 
-PROBLEMS_SHOWN = 30
+SORTS_SHOWN, ALIKE_SHOWN = 30, 3
 OTHERS_SHOWN = 3
 
 
@@ -68,11 +68,21 @@ def _closing(roster: Roster) -> Iterator[str]:
         yield "No problems found."
         return
     yield f"{_count(roster.refused, 'row')} refused, {_count(roster.warned, 'warning')}."
-    for problem in roster.problems[:PROBLEMS_SHOWN]:
-        yield f"  {problem.where}: {problem.sentence}"
-    more = roster.refused + roster.warned - PROBLEMS_SHOWN
-    if more > 0:
-        yield f"  … and {more:,} more. Use --json, or --bad-rows for a file of the rows to fix."
+    yield from _problem_lines(roster)
+
+
+def _problem_lines(roster: Roster) -> Iterator[str]:
+    """Problems of one sort together: a few of each, and how many more there are like them."""
+    sorts: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in roster.problems:
+        sorts.setdefault((problem.file, problem.column, problem.fix), []).append(problem)
+    for alike in list(sorts.values())[:SORTS_SHOWN]:
+        for problem in alike[:ALIKE_SHOWN]:
+            yield f"  {problem.where}: {problem.sentence}"
+        if len(alike) > ALIKE_SHOWN:
+            yield f"    … and {len(alike) - ALIKE_SHOWN:,} more like this."
+    if len(sorts) > SORTS_SHOWN or len(roster.problems) < roster.refused + roster.warned:
+        yield "  There are more. Use --bad-rows for a file of the rows to fix."
 
 
 def not_read_shortly(names: Sequence[str]) -> str:

@@ -11,8 +11,6 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from openpyxl import Workbook
-
 from peerway.core.roster.records import Unreadable
 from peerway.core.roster.sample_faults import ONEROSTER_FAULTS, SPREADSHEET_FAULTS, Draft, Rows
 from peerway.core.roster.sample_people import SamplePerson, sample_people
@@ -149,6 +147,8 @@ def _csv(rows: Rows, draft: Draft) -> bytes:
 
 
 def _write_workbook(path: Path, rows: Rows) -> None:
+    from openpyxl import Workbook
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Pupils")
     for row in rows:

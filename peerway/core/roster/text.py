@@ -13,6 +13,7 @@ from peerway.core.roster.records import Unreadable
 
 Opener = Callable[[], BinaryIO]
 CHUNK = 1 << 20
+LONGEST_LINE = 1 << 20
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -89,7 +90,10 @@ def lines_of(opener: Opener, encoding: Encoding, name: str) -> Iterator[str]:
         opener() as stream,
         io.TextIOWrapper(stream, encoding=encoding.codec, errors=encoding.errors, newline="") as text,
     ):
-        yield from text
+        while line := text.readline(LONGEST_LINE):
+            if len(line) == LONGEST_LINE:
+                raise Unreadable(f"{name} has a line of over a million letters, which no list of people has.")
+            yield line
 
 
 def _refuse_other_formats(head: bytes, name: str) -> None:

@@ -52,7 +52,8 @@ class Package:
     def __init__(self, source: Source) -> None:
         self.name = source.name
         with plainly(source.name):
-            self._zip = zipfile.ZipFile(source.open())
+            self._stream = source.open()
+            self._zip = zipfile.ZipFile(self._stream)
             entries = [e for e in self._zip.infolist() if not e.is_dir() and not _is_litter(e.filename)]
             _refuse_bombs(entries, source.name)
             for entry in entries:
@@ -64,6 +65,11 @@ class Package:
 
     def close(self) -> None:
         self._zip.close()
+        self._stream.close()
+
+    @property
+    def unpacked_size(self) -> int:
+        return sum(entry.file_size for entry in self.entries.values())
 
     @property
     def is_workbook(self) -> bool:

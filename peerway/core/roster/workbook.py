@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import islice
-from typing import Any
-
-from openpyxl import load_workbook
+from typing import Any, BinaryIO
 
 from peerway.core.roster.fields import knows_heading
 from peerway.core.roster.records import Unreadable
@@ -18,6 +16,7 @@ from peerway.core.roster.text import CHUNK
 from peerway.core.roster.unpack import Package, Source
 
 MOST_ROWS_IN_SHEET = 1 << 20
+LARGEST_WORKBOOK = 400 << 20
 
 
 class WorkbookTable:
@@ -26,6 +25,9 @@ class WorkbookTable:
     def __init__(self, source: Source, package: Package) -> None:
         self.name = source.name
         self._source = source
+        self._streams: list[BinaryIO] = []
+        if package.unpacked_size > LARGEST_WORKBOOK:
+            raise Unreadable(f"{self.name} is a very large workbook. Save the list as CSV and send that.")
         _refuse_entities(package)
         self._book = self._opened(formulas=False)
         with _plainly(self.name):
@@ -37,13 +39,18 @@ class WorkbookTable:
     def _opened(self, *, formulas: bool) -> Any:
         with _plainly(self.name), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            stream = self._source.open()
-            return load_workbook(stream, read_only=True, data_only=not formulas, keep_links=False)
+            # Here, because it brings half of its world with it, and most files are not workbooks.
+            from openpyxl import load_workbook
+
+            self._streams.append(self._source.open())
+            return load_workbook(self._streams[-1], read_only=True, data_only=not formulas, keep_links=False)
 
     def close(self) -> None:
         for book in (self._book, self._sums):
             if book is not None:
                 book.close()
+        for stream in self._streams:
+            stream.close()
 
     def head(self) -> list[list[str]]:
         return [cells for _, cells, _ in islice(self.records(0), HEAD_RECORDS)]
