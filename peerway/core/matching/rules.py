@@ -79,10 +79,10 @@ class NotSameForm(Rule):
 
 @dataclass(frozen=True)
 class SameSetting(Rule):
-    """The supporter works in the young person's setting."""
+    """The supporter works in the young person's setting. The setting is a wall: it protects."""
 
+    protects: ClassVar[bool] = True
     lacking: str = "in another setting"
-    fix: str = "Meeting across settings with {who}."
 
 
 @dataclass(frozen=True)
