@@ -27,11 +27,13 @@ from peerway.core.questions.answering import (
 )
 from peerway.core.questions.model import Audience, Condition, Option, Question, QuestionSet
 from peerway.core.questions.parsing import as_data, digest, parse, parse_file, same_meaning
+from peerway.core.questions.readability import READING_AGES, Readability, readability
 from peerway.core.questions.vocabulary import DONT_KNOW
 from peerway.core.questions.words import day_in_words, in_words, with_reason
 
 __all__ = [
     "DONT_KNOW",
+    "READING_AGES",
     "Answer",
     "Answers",
     "Audience",
@@ -41,6 +43,7 @@ __all__ = [
     "Question",
     "QuestionSet",
     "Raw",
+    "Readability",
     "as_data",
     "check",
     "check_one",
@@ -53,6 +56,7 @@ __all__ = [
     "parse_file",
     "place_of",
     "previous_question",
+    "readability",
     "same_meaning",
     "to_raw",
     "visible",
