@@ -108,9 +108,15 @@ def held_back(programme: Programme, side: Side) -> dict[UUID, list[Hold]]:
     return found
 
 
+STOPS_EVERYBODY = (
+    Number.ADULT_ON_SITE,
+    Number.FACILITATORS_SUPERVISED,
+    Number.END_DATE,
+    Number.WORRIES_ACKNOWLEDGED,
+)
+
+
 def new_matches_stopped(programme: Programme) -> list[Gate]:
     """The gates of the whole programme that are shut and stop new matches."""
-    stops = {
-        Number.ADULT_ON_SITE, Number.FACILITATORS_SUPERVISED, Number.END_DATE, Number.WORRIES_ACKNOWLEDGED
-    }  # fmt: skip
-    return [shut for shut in gates_of(programme) if not shut.is_open and shut.number in stops]
+    computed = [_gates[number](programme) for number in STOPS_EVERYBODY if number in _gates]
+    return [shut for shut in computed if not shut.is_open]

@@ -1,0 +1,45 @@
+"""Northgate Academy: a programme half way, another just begun, and one that ended well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from types import SimpleNamespace
+
+from peerway.base.places import Setting
+from peerway.base.scoping import inside
+from peerway.people import cast as the_cast
+from peerway.people.models import Person
+from peerway.site.demo import finding, meeting, planning, telling
+from peerway.site.demo.pupils import bring_pupils
+
+Say = Callable[[str], None]
+
+
+def build_school(say: Say = print) -> Setting:
+    """Build the demo school. About a minute's work of a real term, in a few seconds."""
+    northgate, riverside = the_cast.settings_of_the_cast()
+    cast = the_cast.gather(northgate, riverside)
+    with inside(northgate):
+        build_northgate(cast, bring_pupils(240), say)
+    with inside(riverside):
+        planning.settle_calendar()
+        planning.plan_programme("Listening walks", cast.doyle, SimpleNamespace(), cast)
+    return northgate
+
+
+def build_northgate(cast: SimpleNamespace, pupils: list[Person], say: Say) -> None:
+    random = Random(24)  # noqa: S311 - believable, not secret
+    places = planning.settle_calendar()
+    programme = planning.plan_programme("Walking with Year 7", cast.rahman, places, cast)
+    say("A programme, its team and its places")
+    supporters = finding.find_supporters(programme, cast, pupils, random)
+    say(f"{len(supporters)} mentors who offered, were answered and trained")
+    askings = finding.find_askings(programme, cast, pupils, supporters, random)
+    say(f"{len(askings)} young people who asked")
+    pairs = meeting.pair_up(programme, cast, supporters, askings)
+    meeting.meet_for_a_while(programme, cast, pairs, random)
+    say(f"{len(pairs)} pairs that meet")
+    telling.supervise(programme, cast, supporters)
+    telling.raise_a_worry(cast)
+    say("Supervision, and a worry that was read")
