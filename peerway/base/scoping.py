@@ -97,8 +97,8 @@ class ThisSetting(models.Value):
     def __init__(self) -> None:
         super().__init__(None, output_field=models.UUIDField())
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        return "%s", [models.UUIDField().get_db_prep_value(here(), connection)]
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        return "%s", (models.UUIDField().get_db_prep_value(here(), connection),)
 
 
 Row = TypeVar("Row", bound="SettingModel")

@@ -20,7 +20,7 @@ from peerway.base.outbox import Letter
 from peerway.base.search import find
 from peerway.base.work import Work, start_again
 
-LONGEST_DRAFT = 60_000  # bytes of a form; the longest page of ours is a tenth of it
+LONGEST_DRAFT = 60_000  # letters; the longest page of ours is a tenth of it
 NOT_KEPT = {"csrfmiddlewaretoken", "once"}
 SOMEWHERE_ELSE = "https://www.bbc.co.uk/weather"
 LOOK_AGAIN = "4"  # seconds
@@ -30,9 +30,9 @@ LOOK_AGAIN = "4"  # seconds
 @require_POST
 def draft(request: Any, key: str) -> HttpResponse:
     """Keep what somebody is writing. Answered to a script: when it was saved, or that it was not."""
-    if len(request.body) > LONGEST_DRAFT:
-        return JsonResponse({"saved": None}, status=413)
     data = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
+    if len(str(data)) > LONGEST_DRAFT:
+        return JsonResponse({"saved": None}, status=413)
     kept = save_draft(request.person, key, data)
     return JsonResponse({"saved": f"{timezone.localtime(kept.saved_at):%H:%M}"})
 
