@@ -91,9 +91,7 @@ def changed_team(programme: Programme, *people: Person) -> None:
 
 
 @transaction.atomic
-def open_place(
-    programme: Programme, *, slot: Slot, room: Room, adult: Person | None, by: Person
-) -> Place:
+def open_place(programme: Programme, *, slot: Slot, room: Room, adult: Person | None, by: Person) -> Place:
     """A time and a room, with the adult who is there."""
     place, is_new = Place.objects.get_or_create(
         programme=programme, slot=slot, room=room, closed_on=None, defaults={"adult": adult}
@@ -106,12 +104,16 @@ def open_place(
 
 @transaction.atomic
 def open_place_from(
-    programme: Programme, *, slot: Slot | None, room: Room | None, adult: Person | None, by: Person, **new: Any
+    programme: Programme,
+    *,
+    slot: Slot | None,
+    room: Room | None,
+    adult: Person | None,
+    by: Person,
+    **new: Any,
 ) -> Place:
     """A place from the form: a time and a room there are, or ones that are new to the setting."""
-    slot = slot or new_slot(
-        weekday=new["weekday"], starts_at=new["starts_at"], ends_at=new["ends_at"], by=by
-    )
+    slot = slot or new_slot(weekday=new["weekday"], starts_at=new["starts_at"], ends_at=new["ends_at"], by=by)
     room = room or new_room(name=new["new_room"], by=by)
     return open_place(programme, slot=slot, room=room, adult=adult, by=by)
 
@@ -185,4 +187,3 @@ def reopen_programme(programme: Programme, *, by: Person) -> None:
     programme.closed_on = None
     programme.save(update_fields=["closed_on"])
     record("programme.reopened", about=programme, by=by)
-

@@ -50,4 +50,6 @@ def end_date(programme: Programme) -> Gate:
         if ends_on
         else "No end date yet. Everyone should know it from the start."
     )
-    return Gate(Number.END_DATE, False, says, "Set the dates", reverse("programmes:dates", args=[programme.pk]))
+    return Gate(
+        Number.END_DATE, False, says, "Set the dates", reverse("programmes:dates", args=[programme.pk])
+    )

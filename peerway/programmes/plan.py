@@ -13,7 +13,7 @@ from peerway.programmes.forms.pieces import DoorsForm
 from peerway.programmes.gates import Side
 from peerway.programmes.models import Programme, TeamMember
 from peerway.programmes.outline import Outline, outline_of
-from peerway.programmes.rhythms import rhythms_of
+from peerway.programmes.rhythms import Kept, rhythms_of
 
 ON_THE_PLAN = ("session_every", "session_minutes", "sessions_planned", "supervision_every", "reply_within")
 NOT_YET = "Not decided yet"
@@ -42,7 +42,7 @@ def plan_of(programme: Programme) -> list[Part]:
         Part(f"What we look for in {words.supporteds}", lines=says(looked_for(programme, Side.SUPPORTED))),
         Part("How people may ask", doors_words(programme)),
         Part("Rhythms", lines=rhythm_lines(programme)),
-        Part("Out of bounds", listed([line.split(". ")[0].lower().rstrip(".") for line in boundaries_of(programme)]) + "."),
+        Part("Out of bounds", bounds_words(programme)),
         Part("Dates", dates_words(programme)),
     ]
 
@@ -67,6 +67,12 @@ def place_lines(outline: Outline) -> tuple[str, ...]:
     return tuple(lines) or (NOT_YET,)
 
 
+def bounds_words(programme: Programme) -> str:
+    """What supporters do not take on, without what they do instead."""
+    named = [line.split(". ")[0].rstrip(".") for line in boundaries_of(programme)]
+    return "; ".join(named) + "."
+
+
 def doors_words(programme: Programme) -> str:
     named = dict(DoorsForm.WAYS)
     return listed([named[way].lower() for way in programme.doors if way in named]).capitalize() or NOT_YET
@@ -74,7 +80,13 @@ def doors_words(programme: Programme) -> str:
 
 def rhythm_lines(programme: Programme) -> tuple[str, ...]:
     kept = rhythms_of(programme)
-    return tuple(f"{kept[key].default.says}: {kept[key].in_words}" for key in ON_THE_PLAN if key in kept)
+    return tuple(rhythm_words(kept[key]) for key in ON_THE_PLAN if key in kept)
+
+
+def rhythm_words(kept: Kept) -> str:
+    """ "A session every 7 days", "Length of a session: 25 minutes"."""
+    runs_on = kept.default.says.endswith(("every", "within", "after"))
+    return f"{kept.default.says}{' ' if runs_on else ': '}{kept.in_words}"
 
 
 def dates_words(programme: Programme) -> str:

@@ -72,9 +72,7 @@ def parts_today(person: Person) -> dict[UUID, frozenset[str]]:
     if kept is not None:
         return kept
     found: dict[UUID, set[str]] = defaultdict(set)
-    for programme, part in (
-        TeamMember.objects.today().filter(person=person).values_list("programme", "part")
-    ):
+    for programme, part in TeamMember.objects.today().filter(person=person).values_list("programme", "part"):
         found[programme].add(part)
     kept = person.__dict__["_parts_today"] = {key: frozenset(parts) for key, parts in found.items()}
     return kept

@@ -40,7 +40,7 @@ class Task:
         return TONES[self.state]
 
 
-def both(first: str, second: str, *, lacks_first: str, lacks_second: str) -> Found:
+def both(first: str, second: str, lacks_first: str, lacks_second: str) -> Found:
     """A page of two boxes: done when both are filled, and a word about the one that is not."""
     if first and second:
         return State.DONE, ""
@@ -51,16 +51,12 @@ def both(first: str, second: str, *, lacks_first: str, lacks_second: str) -> Fou
 
 def aim(outline: Outline) -> Found:
     programme = outline.programme
-    return both(
-        programme.aim, programme.why, lacks_first="Say what it aims to do.", lacks_second="Say why, from what you see here."
-    )  # fmt: skip
+    return both(programme.aim, programme.why, "Say what it aims to do.", "Say why, from what you see here.")
 
 
 def who(outline: Outline) -> Found:
     programme = outline.programme
-    return both(
-        programme.who_for, programme.not_for, lacks_first="Say who it is for.", lacks_second="Say who needs something else."
-    )  # fmt: skip
+    return both(programme.who_for, programme.not_for, "Say who it is for.", "Say who needs something else.")
 
 
 def approach(outline: Outline) -> Found:
@@ -71,7 +67,10 @@ def approach(outline: Outline) -> Found:
 def team(outline: Outline) -> Found:
     missing = outline.missing()
     if not missing:
-        return State.DONE, f"{count_words(len({m.person_id for m in outline.team}), 'adult').capitalize()} in the team"
+        return (
+            State.DONE,
+            f"{count_words(len({m.person_id for m in outline.team}), 'adult').capitalize()} in the team",
+        )
     alone = len(outline.team) < 2
     return State.NOT_YET if alone else State.LOOK, f"Still to find: {listed(missing)}."
 
@@ -110,8 +109,12 @@ def rhythms(outline: Outline) -> Found:
     kept = rhythms_of(outline.programme).values()
     slack = [each for each in kept if each.default.amber is not None and each.value > each.default.amber]
     changed = sum(each.is_changed for each in kept)
-    note = f"{count_words(changed, 'change').capitalize()} from the pack, with a reason" if changed else "As in the pack"
-    return (State.LOOK, f"{slack[0].default.says}: {slack[0].in_words} is long.") if slack else (State.DONE, note)
+    if slack:
+        return State.LOOK, f"{slack[0].default.says} {slack[0].in_words}: that is long."
+    return (
+        State.DONE,
+        f"{count_words(changed, 'change').capitalize()}, with a reason" if changed else "As in the pack",
+    )
 
 
 def dates(outline: Outline) -> Found:

@@ -75,7 +75,7 @@ class JoinForm(PeerwayForm):
         role = SAFE_KEEPING.get(found.get("part"))  # type: ignore[arg-type]
         person = found.get("person")
         if role and person and not person.holds(role):
-            who = f"{person.name} is not {role.label} in this setting. An administrator can give that role under People."
+            who = f"{person.name} is not {role.label} here. An administrator can give that role under People."
             self.add_error("person", who)
         return found
 
@@ -98,19 +98,14 @@ class AdultForm(PeerwayForm):
 class PlaceForm(AdultForm):
     """A time and a room: one there is, or a new one."""
 
-    slot = forms.ModelChoiceField(
-        label="When?", queryset=None, required=False, empty_label="A new time, below"
-    )
+    slot = forms.ModelChoiceField(label="When?", queryset=None, required=False, empty_label="Choose a time")
     weekday = forms.TypedChoiceField(
-        label="New time: which day?", choices=list(enumerate(WEEKDAYS[:6])), coerce=int, required=False
+        label="Day", choices=list(enumerate(WEEKDAYS[:6])), coerce=int, required=False
     )
-    starts_at = forms.TimeField(label="New time: from", required=False, widget=forms.TimeInput(attrs={"type": "time"}))
-    ends_at = forms.TimeField(label="New time: until", required=False, widget=forms.TimeInput(attrs={"type": "time"}))
-    room = forms.ModelChoiceField(
-        label="Where?", queryset=None, required=False, empty_label="A new room, below"
-    )
-    new_room = forms.CharField(label="New room: its name", max_length=60, required=False)
-    field_order = ["slot", "weekday", "starts_at", "ends_at", "room", "new_room", "adult"]
+    starts_at = forms.TimeField(label="From", required=False, widget=forms.TimeInput(attrs={"type": "time"}))
+    ends_at = forms.TimeField(label="Until", required=False, widget=forms.TimeInput(attrs={"type": "time"}))
+    room = forms.ModelChoiceField(label="Where?", queryset=None, required=False, empty_label="Choose a room")
+    new_room = forms.CharField(label="Its name", max_length=60, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -118,6 +113,11 @@ class PlaceForm(AdultForm):
         self.fields["room"].queryset = Room.objects.filter(closed_on=None)  # type: ignore[attr-defined]
         self.fields["adult"].required = False
         self.fields["adult"].empty_label = "Nobody yet"  # type: ignore[attr-defined]
+
+    @property
+    def has_new_time(self) -> bool:
+        """Somebody began to fill in a new time: keep it open."""
+        return bool(self.data.get("starts_at") or self.data.get("ends_at"))
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
@@ -137,7 +137,7 @@ class RhythmForm(PeerwayForm):
     value = forms.IntegerField(label="Here it is")
     why = forms.CharField(
         label="Why is it different here?", max_length=300, required=False,
-        help_text="It is shown beside the pack's own reason, and at the next review. Leave it empty to go back to the pack.",
+        help_text="Shown beside the pack's own reason. The pack's own number needs none.",
     )  # fmt: skip
 
     def __init__(self, data: Any, default: FromPack, **kwargs: Any) -> None:
@@ -157,4 +157,3 @@ class RhythmForm(PeerwayForm):
         if value not in (None, self.default.value) and not found.get("why", "").strip():
             self.add_error("why", "Say why it is different here. One sentence is enough.")
         return found
-

@@ -16,10 +16,35 @@ from peerway.programmes.gates import Side
 from peerway.programmes.models import Programme
 
 YEARS_BY_DEFAULT = range(7, 14)
+PARENTS_ASKED = [
+    (0, "Nobody's"),
+    *((year, f"Everybody below Year {year}") for year in range(8, 14)),
+    (99, "Everybody's"),
+]
 AGE_AT_YEAR_0 = 4  # somebody in Year 7 is 11 when the year begins
 
 
-class Lines(forms.CharField):
+class MayWait:
+    """Asked for, and not called optional; yet the page is saved without it, because it is settled in pieces."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)  # type: ignore[misc]
+
+
+class Words(MayWait, forms.CharField):
+    """A box of words."""
+
+
+class Ticks(MayWait, forms.MultipleChoiceField):
+    """Several of a few."""
+
+
+class YearTicks(MayWait, forms.TypedMultipleChoiceField):
+    """Several year groups."""
+
+
+class Lines(MayWait, forms.CharField):
     """A box in which each line is one thing: a list of strings."""
 
     def __init__(self, *, rows: int = 6, **kwargs: Any) -> None:
@@ -34,7 +59,7 @@ class Lines(forms.CharField):
 
 def box(label: str, help_text: str = "", *, rows: int = 4, **kwargs: Any) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, widget=area, required=False, **kwargs)
+    return Words(label=label, help_text=help_text, widget=area, **kwargs)
 
 
 class PieceForm(PeerwayForm):
@@ -67,9 +92,7 @@ class WhoForm(PieceForm):
     says = "Saying who it is not for keeps people safe: it says that somebody else helps them better."
     who_for = box("Who is it for?")
     not_for = box("Who needs something else?", "Say what, and from whom.")
-    year_groups = forms.TypedMultipleChoiceField(
-        label="Year groups who may ask", coerce=int, required=False, widget=ManyCards(layout="two")
-    )
+    year_groups = YearTicks(label="Year groups who may ask", coerce=int, widget=ManyCards(layout="two"))
 
     def __init__(self, data: Any, programme: Programme) -> None:
         super().__init__(data, programme)
@@ -83,8 +106,8 @@ class WhoForm(PieceForm):
 class CriteriaForm(PieceForm):
     title = "What you look for"
     says = "Shown to everybody before they apply or ask. One on each line."
-    supporter_criteria = Lines(label="In those who give support", required=False)
-    supported_criteria = Lines(label="In those who would like support", required=False)
+    supporter_criteria = Lines(label="In those who give support")
+    supported_criteria = Lines(label="In those who would like support")
 
     def suggested(self, name: str) -> Any:
         side = Side.SUPPORTER if name == "supporter_criteria" else Side.SUPPORTED
@@ -108,14 +131,12 @@ class DoorsForm(PieceForm):
         "parent": "The young person is asked before anything happens.",
         "paper": "A box in a place where nobody sees who drops a card.",
     }
-    doors = forms.MultipleChoiceField(
-        label="Which doors are open?", choices=WAYS, required=False, widget=ManyCards(helps=HELPS)
-    )
+    doors = Ticks(label="Which doors are open?", choices=WAYS, widget=ManyCards(helps=HELPS))
     parent_yes_below_year = forms.TypedChoiceField(
         label="Whose parent or carer is asked as well?",
         help_text="Young people always say yes for themselves. This is the setting's own policy.",
         coerce=int,
-        choices=[(0, "Nobody's"), *((year, f"Everybody below Year {year}") for year in range(8, 14)), (99, "Everybody's")],
+        choices=PARENTS_ASKED,
     )
 
     def suggested(self, name: str) -> Any:
@@ -139,7 +160,9 @@ class BoundariesForm(PieceForm):
 class DatesForm(PieceForm):
     title = "Dates"
     says = "Everybody knows the end from the start. It can be moved, but it is never left open."
-    starts_on = forms.DateField(label="First day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    starts_on = forms.DateField(
+        label="First day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     ends_on = forms.DateField(
         label="Last day",
         help_text="Leave room for goodbyes before exam leave and the end of term.",
@@ -166,4 +189,6 @@ def years_here() -> list[int]:
 
 def last_term_day(today: date) -> date | None:
     """The last day of the terms this setting has told us of."""
-    return Term.objects.filter(ends_on__gt=today).order_by("-ends_on").values_list("ends_on", flat=True).first()
+    return (
+        Term.objects.filter(ends_on__gt=today).order_by("-ends_on").values_list("ends_on", flat=True).first()
+    )

@@ -15,7 +15,7 @@ from peerway.programmes import actions, policy
 from peerway.programmes.forms.people import StartForm
 from peerway.programmes.gates import gates_of
 from peerway.programmes.models import Programme
-from peerway.programmes.plan import paper_of, plan_of
+from peerway.programmes.plan import paper_of
 from peerway.programmes.queries import for_list_page
 from peerway.programmes.stages import standing_of
 from peerway.programmes.tasks import State, tasks_of
@@ -39,7 +39,9 @@ def start(request: Any) -> HttpResponse:
     form = StartForm(request.POST or None)
     if form.is_valid():
         programme = actions.start_programme(by=request.person, **form.cleaned_data)
-        messages.success(request, f"{programme.name} is started, and you run it. Settle the rest in any order.")
+        messages.success(
+            request, f"{programme.name} is started, and you run it. Settle the rest in any order."
+        )
         return redirect("programmes:detail", pk=programme.pk)
     return render(request, "programmes/start.html", {"form": form})
 
@@ -61,9 +63,9 @@ def detail(request: Any, programme: Programme) -> HttpResponse:
     return render(request, "programmes/detail.html", shown)
 
 
-@page(may=policy.see, finds=Programme)
+@page(may=policy.see, finds=Programme, fetch="with_setting")
 def plan(request: Any, programme: Programme) -> HttpResponse:
-    return render(request, "programmes/plan.html", {"programme": programme, "plan": plan_of(programme)})
+    return render(request, "programmes/plan.html", {"programme": programme, "plan": paper_of(programme)})
 
 
 @page(may=policy.see, finds=Programme, fetch="with_setting")

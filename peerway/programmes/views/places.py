@@ -31,7 +31,9 @@ def place_adult(request: Any, place: Place) -> HttpResponse:
     form = AdultForm(request.POST or None, initial={"adult": place.adult_id})
     if form.is_valid():
         actions.name_adult(place, adult=form.cleaned_data["adult"], by=request.person)
-        messages.success(request, f"{form.cleaned_data['adult'].name} is there: {place.slot} in {place.room}.")
+        messages.success(
+            request, f"{form.cleaned_data['adult'].name} is there: {place.slot} in {place.room}."
+        )
         return redirect("programmes:places", pk=place.programme_id)
     return render(request, "programmes/place_adult.html", {"place": place, "form": form})
 
@@ -40,6 +42,8 @@ def place_adult(request: Any, place: Place) -> HttpResponse:
 def place_closing(request: Any, place: Place) -> HttpResponse:
     if request.method == "POST":
         actions.close_place(place, by=request.person)
-        messages.success(request, f"Closed: {place.slot} in {place.room}. Sessions already planned there stay.")
+        messages.success(
+            request, f"Closed: {place.slot} in {place.room}. Sessions already planned there stay."
+        )
         return redirect("programmes:places", pk=place.programme_id)
     return render(request, "programmes/place_closing.html", {"place": place})
