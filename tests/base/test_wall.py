@@ -85,7 +85,10 @@ REFUSED: dict[str, tuple[tuple[type[BaseException], ...], Callable[[SimpleNamesp
     "turning our row to theirs": ((IntegrityError,), turning_to),
     "reading their row again": ((ObjectDoesNotExist,), lambda w: w.theirs.refresh_from_db()),
     "walking from a made-up row": ((ObjectDoesNotExist,), lambda w: RoleHeld(person_id=w.theirs.pk).person),
-    "raw SQL through the manager": ((NoSetting,), lambda w: Person.objects.raw("SELECT * FROM people_person")),
+    "raw SQL through the manager": (
+        (NoSetting,),
+        lambda w: Person.objects.raw("SELECT * FROM people_person"),
+    ),
     "raw SQL through a query": ((NoSetting,), lambda w: Person.objects.all().raw("SELECT 1")),
 }
 
