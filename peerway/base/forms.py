@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.forms.renderers import TemplatesSetting
+from django.forms.renderers import BaseRenderer, TemplatesSetting
 
 
 class PlainRenderer(TemplatesSetting):
@@ -28,7 +28,7 @@ class PlainRenderer(TemplatesSetting):
 class _Look:
     """What a Peerway form adds to Django's."""
 
-    default_renderer = PlainRenderer
+    default_renderer: type[BaseRenderer] | BaseRenderer | None = PlainRenderer
     use_required_attribute = False
     error_css_class = "wrong"
 

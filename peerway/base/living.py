@@ -23,7 +23,7 @@ def colours() -> dict[str, tuple[str, str]]:
     """
     light, dark = (CSS / "tokens.css").read_text(encoding="utf-8").split("@media", 1)
     in_light, in_dark = dict(TOKEN.findall(light)), dict(TOKEN.findall(dark))
-    return {name: (value, in_dark.get(name, value)) for name, value in in_light.items()}
+    return {name: (value, str(in_dark.get(name, value))) for name, value in in_light.items()}
 
 
 class Questions(PeerwayForm):

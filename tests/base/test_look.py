@@ -80,7 +80,7 @@ def test_a_colour_has_a_number_only_in_tokens(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SHEETS, ids=name_of)
 def test_a_sheet_uses_only_what_old_phones_know(path: Path) -> None:
-    text = path.read_text()
+    text = re.sub(r"@supports[^{]+\{(?:[^{}]*\{[^}]*\})*\s*\}", "", path.read_text())  # asked for first
     modern = r"oklch|color-mix|light-dark|@property|@container|:has\(|^\s*&"
     assert not re.findall(modern, re.sub(r"/\*.*?\*/", "", text, flags=re.S), re.M)
 
