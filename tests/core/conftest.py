@@ -1,8 +1,8 @@
-"""Property tests have no stopwatch: on a busy machine a slow start is not a fault of the code."""
+"""Property tests have no stopwatch (a busy machine is not a fault of the code) and are kept short."""
 
 from __future__ import annotations
 
 from hypothesis import settings
 
-settings.register_profile("core", deadline=None)
+settings.register_profile("core", deadline=None, max_examples=60)
 settings.load_profile("core")

@@ -1,17 +1,19 @@
-"""Released versions stay as they were: ``packs/lock.toml`` holds the fingerprint of each."""
+"""What was released stays: ``packs/lock.toml`` holds the fingerprint of each version and the keys of each list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from peerway.core.packs.approach import Approach
 from peerway.core.packs.folder import packs_folder
+from peerway.core.packs.lists import all_lists
 from peerway.core.questions import digest
 from peerway.core.strict import read_toml
 
-HEAD = """# Written by `peerway pack lock`.
-# A released version never changes: to change it, raise its version.
+HEAD = """# Written by `peerway pack lock`. A released version never changes: to change it, raise its version.
+# A key in a shared list is never taken away.
 """
 
 
@@ -29,15 +31,10 @@ def fingerprints(approach: Approach) -> dict[str, str]:
     return {f"{approach.slug}@{approach.version}": approach.digest} | sets
 
 
-def locked() -> dict[str, str]:
-    """What has been locked so far."""
-    return dict(read_toml(lock_path()).get("locked", {})) if lock_path().exists() else {}
-
-
 def broken_locks(approaches: Iterable[Approach]) -> list[str]:
-    """One sentence for each released version that is not as it was released, or was never locked."""
-    held = locked()
-    return [
+    """One sentence for each thing that is not as it was released, or was never locked."""
+    held = _locked("versions")
+    versions = [
         f"{name} changed after it was released. Put it back, or raise its version."
         if name in held
         else f"{name} is released but not locked. Run: peerway pack lock."
@@ -45,17 +42,42 @@ def broken_locks(approaches: Iterable[Approach]) -> list[str]:
         for name, its in fingerprints(approach).items()
         if held.get(name) != its
     ]
+    return versions + _lost_keys()
 
 
 def add_locks(approaches: Iterable[Approach]) -> list[str]:
     """Lock what is released and new. What is locked already is left alone. Returns the names added."""
-    held = locked()
+    held = _locked("versions")
     new = {
         name: its
         for approach in approaches
         for name, its in fingerprints(approach).items()
         if name not in held
     }
-    lines = [f'"{name}" = "{its}"\n' for name, its in sorted((held | new).items())]
-    lock_path().write_text(HEAD + "\n[locked]\n" + "".join(lines), encoding="utf-8", newline="\n")
+    kept = _locked("lists")
+    keys = {name: sorted({*kept.get(name, ()), *found.says}) for name, found in all_lists().items()}
+    lock_path().write_text(_written(held | new, kept | keys), encoding="utf-8", newline="\n")
     return sorted(new)
+
+
+def _lost_keys() -> list[str]:
+    lists = all_lists()
+    return [
+        f"packs/lists/{name}.toml: “{key}” was taken away. Somebody may have chosen it: put it back."
+        for name, keys in _locked("lists").items()
+        for key in keys
+        if name not in lists or key not in lists[name].says
+    ]
+
+
+def _locked(table: str) -> dict[str, Any]:
+    return dict(read_toml(lock_path()).get(table, {})) if lock_path().exists() else {}
+
+
+def _written(versions: dict[str, str], lists: dict[str, list[str]]) -> str:
+    named = [f'"{name}" = "{its}"\n' for name, its in sorted(versions.items())]
+    keyed = [
+        f"{name} = [\n" + "".join(f'  "{key}",\n' for key in keys) + "]\n"
+        for name, keys in sorted(lists.items())
+    ]
+    return "".join([HEAD, "\n[versions]\n", *named, "\n[lists]\n", *keyed])

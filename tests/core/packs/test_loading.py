@@ -11,6 +11,7 @@ from peerway.core.packs import (
     DataError,
     all_approaches,
     all_lists,
+    lists,
     load_approach,
     load_consent,
     load_list,
@@ -126,6 +127,11 @@ def test_a_list_with_the_same_key_twice_is_refused(folder: Path) -> None:
         load_list("needs")
 
 
+def forget() -> None:
+    """Lists are kept once read; a test that changes one on the way has to say so."""
+    lists._kept.cache_clear()
+
+
 def release(folder: Path) -> None:
     change(
         folder / "approaches/mentoring/approach.toml", "version = 1\n", "version = 1\nreleased = 2026-11-21\n"
@@ -152,11 +158,25 @@ def test_a_released_version_has_to_be_locked_and_may_not_change_afterwards(folde
 
 def test_a_lock_once_made_is_never_made_over(folder: Path) -> None:
     release(folder)
-    (folder / "lock.toml").write_text('[locked]\n"mentoring@1" = "as it was"\n', encoding="utf-8")
+    (folder / "lock.toml").write_text('[versions]\n"mentoring@1" = "as it was"\n', encoding="utf-8")
 
     assert main(["lock"]) == 0
 
     assert '"mentoring@1" = "as it was"' in (folder / "lock.toml").read_text(encoding="utf-8")
+
+
+def test_a_key_in_a_shared_list_is_never_taken_away(folder: Path) -> None:
+    main(["lock"])
+    needs = folder / "lists/needs.toml"
+    change(needs, "items = [", 'items = [\n  { key = "brand-new", says = "Something new" },')
+    forget()
+    assert broken_locks([]) == []
+
+    change(needs, '  { key = "not-sure", says = "I am not sure yet" },\n', "")
+    forget()
+    assert broken_locks([]) == [
+        "packs/lists/needs.toml: “not-sure” was taken away. Somebody may have chosen it: put it back."
+    ]
 
 
 def test_what_is_released_here_is_as_it_was_released() -> None:
