@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 OWNER, ROLE, PASSWORD, DATABASE = "keeper", "peerway_tests", "only-for-this-run", "peerway"
+BACKUP_ROLE = "peerway_backup"  # made as docs/running.md says; the same password
 # It lives for minutes and nobody misses it: trade every promise of durability for speed.
 SETTINGS = {
     "fsync": "off",
@@ -144,6 +145,10 @@ def make_role(port: int, patience: float = 30.0) -> None:
                 connection.execute(
                     f"CREATE ROLE {ROLE} LOGIN PASSWORD '{PASSWORD}' "
                     "NOSUPERUSER NOBYPASSRLS NOCREATEROLE CREATEDB"
+                )
+                connection.execute(
+                    f"CREATE ROLE {BACKUP_ROLE} LOGIN PASSWORD '{PASSWORD}' "
+                    f"NOSUPERUSER BYPASSRLS CREATEDB IN ROLE {ROLE}"
                 )
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER {ROLE}")
                 return

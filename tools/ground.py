@@ -110,6 +110,7 @@ def quiet(*command: str | Path, settings: dict[str, str] | None = None) -> Outco
 def kept(*command: str | Path, settings: dict[str, str] | None = None) -> tuple[int, str]:
     """Run a program and give its exit code and what it said."""
     environment = {**os.environ, "PYTHONUTF8": "1", **(settings or {})}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # many checks start Django: compile it once
     try:
         done = subprocess.run(
             [str(each) for each in command],

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from peerway.base.backup.troubles import BadBackup
 
+WALK = "import django; django.setup(); from peerway.base.backup.examine import walk; walk()"
+
 
 def journals_hold(*, folder: Path, database: str = "") -> None:
     """Raise ``BadBackup`` if a journal was changed, in PostgreSQL's ``database`` or ``folder``'s SQLite."""
@@ -23,7 +25,7 @@ def journals_hold(*, folder: Path, database: str = "") -> None:
         "PEERWAY_SECRET_FILE": str(settings.DATA / "secret.key"),
         "PEERWAY_KEY_FILE": str(settings.KEY_FILE),
     }
-    command = [sys.executable, "-m", "peerway.base.backup.examine"]
+    command = [sys.executable, "-c", WALK]
     done = subprocess.run(  # noqa: S603 (our own words)
         command, env={**files, **os.environ, **here, "DJANGO_SETTINGS_MODULE": "peerway.site.settings"},
         capture_output=True, text=True, stdin=subprocess.DEVNULL,
@@ -35,15 +37,9 @@ def journals_hold(*, folder: Path, database: str = "") -> None:
         raise BadBackup(f"The journal in the backup does not hold: {broken[0]}.")
 
 
-def main() -> None:
-    import django
-
-    django.setup()
+def walk() -> None:
+    """Say, as one line of JSON, where any journal of the database in the settings does not hold."""
     from peerway.base.journal import verify_all
 
     broken = [f"{each.what} (setting {each.setting}, line {each.number})" for each in verify_all()]
     sys.stdout.write(json.dumps(broken) + "\n")
-
-
-if __name__ == "__main__":
-    main()
