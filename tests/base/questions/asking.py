@@ -9,6 +9,7 @@ from django.urls import path
 
 from peerway.base.access import open_page, page
 from peerway.base.questions import Page, answer
+from peerway.base.stylesheets import look
 from peerway.core.questions import QuestionSet, parse
 
 RECEIVED: list[dict[str, Any]] = []
@@ -88,4 +89,9 @@ def visitor(request: HttpRequest) -> HttpResponse:
     return answer(request, EVERY_KIND, draft="", then=keep, page=Page(base="base/plain.html"))
 
 
-urlpatterns = [path("kept/", kept), path("staff/", staff), path("visitor/", visitor)]
+urlpatterns = [
+    path("kept/", kept),
+    path("staff/", staff),
+    path("visitor/", visitor),
+    path("look/<slug:kind>-<slug:digest>.css", open_page(because="a stylesheet tells nothing")(look)),
+]
