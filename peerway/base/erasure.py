@@ -27,6 +27,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
+from peerway.base.drafts import Draft
 from peerway.base.journal import record
 from peerway.base.places import Setting
 from peerway.base.scoping import here, inside
@@ -109,6 +110,7 @@ def _forget_everywhere(person: UUID) -> None:
     autodiscover_modules("erasure")
     for _, function in sorted(_forgetting.items()):
         function(person)
+    Draft.objects.filter(person=person).delete()
     destroy_keys(person)
 
 

@@ -13,11 +13,12 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.module_loading import autodiscover_modules
 
 from peerway.base.scoping import each_setting, outside
@@ -91,20 +92,20 @@ def take(each: Every, tried_at: datetime | None, now: datetime) -> bool:
 
 
 def run(each: Every, now: datetime) -> bool:
-    """Do it; False when it failed anywhere."""
+    """Do it, here or in each setting in turn; False when it failed anywhere."""
     with outside():
-        if not each.in_each_setting:
-            done = tried(each, now)
-        else:
-            done = all([tried(each, now) for _ in each_setting()])
+        places = each_setting() if each.in_each_setting else [None]
+        done = all([tried(each, now) for _ in places])
     if done:
         Routine.objects.filter(name=each.name).update(done_at=now)
     return done
 
 
 def tried(each: Every, now: datetime) -> bool:
+    """In a setting it is whole or not done: what fails in one must not spoil the next."""
     try:
-        each.do(now)
+        with transaction.atomic() if each.in_each_setting else nullcontext():
+            each.do(now)
     except Exception as failed:
         where = "".join(traceback.format_tb(failed.__traceback__))
         log.error("The routine %s failed with %s:\n%s", each.name, type(failed).__name__, where)

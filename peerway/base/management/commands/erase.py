@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from peerway.base.erasure import forget, replay
-from peerway.base.saying import date_words
+from peerway.base.saying import count_words, date_words
 from peerway.base.scoping import inside
 
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["replay"]:
-            self.stdout.write(f"The ledger was played again: {replay()} lines.")
+            self.stdout.write(f"The ledger was played again: {count_words(replay(), 'line')}.")
             return
         if not (options["person"] and options["setting"] and options["why"]):
             raise CommandError("Say who (an identifier), --setting and --why.")
