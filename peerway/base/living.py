@@ -122,5 +122,5 @@ def everything() -> dict[str, Any]:
         "colours": [(name, *values) for name, values in colours().items()],
         "icons": sorted(shapes()),
         "form": Questions(),
-        "mistaken": Questions({"how": "walk"}),
+        "mistaken": Questions({"again-how": "walk"}, prefix="again"),
     }

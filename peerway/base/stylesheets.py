@@ -19,10 +19,34 @@ from django.urls import get_script_prefix
 
 CSS = Path(__file__).parent / "static" / "css"
 LAYERS = ("reset", "tokens", "base", "layout", "parts", "print")
-_SHARED = ("button", "card", "chip", "face", "way", "notice", "form", "choice", "questions", "list", "dialog")
+_SHARED = (
+    "button",
+    "card",
+    "chip",
+    "face",
+    "way",
+    "notice",
+    "form",
+    "choice",
+    "questions",
+    "list",
+    "details",
+)
 PARTS = {
     "young": (*_SHARED, "young"),
-    "staff": (*_SHARED, "young", "staff", "table", "data", "room", "match", "sheet", "design"),
+    "staff": (
+        *_SHARED,
+        "young",
+        "way-long",
+        "dialog",
+        "staff",
+        "table",
+        "data",
+        "room",
+        "match",
+        "sheet",
+        "design",
+    ),
 }
 # A young person's phone never waits for a font: it is used if it came in time, else on the next page.
 FONT_DISPLAY = {"young": "optional", "staff": "swap"}
@@ -38,6 +62,7 @@ def squeeze(css: str) -> str:
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r" ?([{};,>]) ?", r"\1", css)
+    css = re.sub(r"(?<![\d.])0(\.\d)", r"\1", css)
     return css.replace(": ", ":").replace(";}", "}").strip()
 
 
