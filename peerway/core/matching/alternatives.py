@@ -23,8 +23,7 @@ Bools = npt.NDArray[np.bool_]
 def beside(graph: Graph | Tile, supporters: Bools) -> Bools:
     """The seekers with an allowed pair among these supporters."""
     if isinstance(graph, Tile):
-        found: Bools = (graph.cells[:, supporters] > 0).any(axis=1)
-        return found
+        return np.any(graph.cells[:, supporters] > 0, axis=1)
     seekers = np.zeros(graph.seekers, dtype=bool)
     seekers[graph.i[supporters[graph.j]]] = True
     return seekers
@@ -33,8 +32,7 @@ def beside(graph: Graph | Tile, supporters: Bools) -> Bools:
 def reached_by(graph: Graph | Tile, seekers: Bools) -> Bools:
     """The supporters with an allowed pair among these seekers."""
     if isinstance(graph, Tile):
-        found: Bools = (graph.cells[seekers] > 0).any(axis=0)
-        return found
+        return np.any(graph.cells[seekers] > 0, axis=0)
     supporters = np.zeros(len(graph.places), dtype=bool)
     supporters[graph.j[seekers[graph.i]]] = True
     return supporters

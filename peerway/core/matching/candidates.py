@@ -53,7 +53,9 @@ def shelve(rules: MatchingRules, seekers: Seekers, supporters: Supporters) -> Sh
     order = np.lexsort((owner, slot, works))
     keys = (works * wide + slot)[order]
     start, stop = _slices(rules, home, np.where(theirs == UNKNOWN_YEAR, UNKNOWN_YEAR, theirs - low + 1), wide)
-    profile = np.unique(home * (wide + 1) + np.where(theirs == UNKNOWN_YEAR, 0, theirs - low + 1), return_inverse=True)
+    profile = np.unique(
+        home * (wide + 1) + np.where(theirs == UNKNOWN_YEAR, 0, theirs - low + 1), return_inverse=True
+    )
     return Shelf(owner[order], np.searchsorted(keys, start), np.searchsorted(keys, stop), profile[1])
 
 

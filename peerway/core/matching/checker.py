@@ -29,7 +29,9 @@ def faults(question: Question, answer: Answer) -> list[str]:
 
 def _people(question: Question, answer: Answer) -> Iterator[str]:
     """Everybody once, nobody over their places."""
-    listed = Counter([pair.seeker for pair in answer.pairs] + [waiting.seeker for waiting in answer.unmatched])
+    listed = Counter(
+        [pair.seeker for pair in answer.pairs] + [waiting.seeker for waiting in answer.unmatched]
+    )
     asked = {person.id for person in question.seekers}
     yield from (f"{name} is there {count} times." for name, count in listed.items() if count > 1)
     yield from (f"{name} is not in the question." for name in sorted(set(listed) - asked))
@@ -144,7 +146,9 @@ def _gains(question: Question, edges: dict[Pair, int], matched: set[Pair]) -> bo
     return True
 
 
-def _steps(question: Question, weights: dict[Pair, int], matched: set[Pair]) -> Iterator[tuple[str, str, int]]:
+def _steps(
+    question: Question, weights: dict[Pair, int], matched: set[Pair]
+) -> Iterator[tuple[str, str, int]]:
     """Every single change as a step: match, unmatch, use a free place, give one up, start, stop."""
     taken, room = Counter(supporter for _, supporter in matched), _room(question)
     paired = {seeker for seeker, _ in matched}

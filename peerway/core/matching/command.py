@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from peerway.core.matching.engine import Answer, put_in_words, solve
-from peerway.core.matching.question import Question, Refused
+from peerway.core.matching.engine import put_in_words, solve
+from peerway.core.matching.question import Answer, Question, Refused
 from peerway.core.matching.results import as_json, edge_rows, write_all
 from peerway.core.matching.rules import AIMS, MatchingRules, wishes_from_pack
 from peerway.core.matching.spreadsheets import Reader
@@ -40,7 +40,11 @@ def in_a_sentence(answer: Answer) -> str:
     proof = "Proven: no better answer exists." if answer.proven else "Not proven."
     if answer.aim == "nobody-would-swap":
         fewer = answer.could_match - matched
-        proof = f"Nobody would swap. That is {fewer} fewer than could be matched." if answer.proven else "Not proven."
+        proof = (
+            f"Nobody would swap. That is {fewer} fewer than could be matched."
+            if answer.proven
+            else "Not proven."
+        )
     return f"{matched} matched, {waiting} waiting. {proof}"
 
 
@@ -87,7 +91,9 @@ def _pack(name: str) -> Path:
     home = Path(os.environ.get("PEERWAY_PACKS") or Path(__file__).parents[3] / "packs") / "approaches"
     known = sorted(path.parent.name for path in home.glob("*/matching.toml"))
     if name not in known:
-        raise TableError(f'--pack: found "{name}"; one of these is wanted: {", ".join(known)}; or a .toml file.')
+        raise TableError(
+            f'--pack: found "{name}"; one of these is wanted: {", ".join(known)}; or a .toml file.'
+        )
     return home / name / "matching.toml"
 
 
@@ -115,10 +121,16 @@ def _check_places(asked: argparse.Namespace) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("peerway match", description="Who could best support whom, with the proof.")
+    parser = argparse.ArgumentParser(
+        "peerway match", description="Who could best support whom, with the proof."
+    )
     parser.add_argument("--seekers", type=Path, required=True, help="CSV: id, and what they said")
-    parser.add_argument("--supporters", type=Path, required=True, help="CSV: id, capacity, and what they said")
-    parser.add_argument("--points", type=Path, help="CSV seeker,supporter,points: only these pairs are allowed")
+    parser.add_argument(
+        "--supporters", type=Path, required=True, help="CSV: id, capacity, and what they said"
+    )
+    parser.add_argument(
+        "--points", type=Path, help="CSV seeker,supporter,points: only these pairs are allowed"
+    )
     parser.add_argument("--keep", type=Path, help="CSV seeker,supporter: pairs that already meet")
     parser.add_argument("--never", type=Path, help="CSV seeker,supporter: pairs that are ruled out")
     parser.add_argument("--pack", default="mentoring", help="an approach pack, or a matching.toml")

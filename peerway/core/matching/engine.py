@@ -18,7 +18,7 @@ import numpy as np
 
 from peerway.core.matching import aims, pool
 from peerway.core.matching.fingerprint import fingerprint
-from peerway.core.matching.graph import Graph, Ints, People, Tile, build, line_up
+from peerway.core.matching.graph import Graph, People, Tile, build, line_up
 from peerway.core.matching.pins import Pinned, set_aside
 from peerway.core.matching.question import Answer, Matched, Objectives, Question, Seconds
 from peerway.core.matching.reasons import reasons

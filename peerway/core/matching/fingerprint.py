@@ -34,7 +34,7 @@ def _parts(question: Question) -> Iterable[Any]:
 
 
 def _values(item: Any) -> list[Any]:
-    values = (getattr(item, name) for name in _names(type(item)))
+    values = (getattr(item, name) for name in _names(item.__class__))
     return [sorted(value) if isinstance(value, frozenset) else value for value in values]
 
 

@@ -136,7 +136,9 @@ def _foreign(people: People, places: Ints) -> Graph:
     listed = people.question.points or {}
     strangers = [pair for pair in listed if pair[0] not in people.row or pair[1] not in people.column]
     if strangers:
-        raise Refused(f"There are points for {strangers[0][0]} and {strangers[0][1]}, but not both are listed.")
+        raise Refused(
+            f"There are points for {strangers[0][0]} and {strangers[0][1]}, but not both are listed."
+        )
     count, width = len(listed), len(places)
     i = np.fromiter((people.row[a] for a, _ in listed), dtype=np.int64, count=count)
     j = np.fromiter((people.column[b] for _, b in listed), dtype=np.int64, count=count)

@@ -43,7 +43,9 @@ class Test:
     holds: Holds
 
 
-def tests(rules: Iterable[Rule], seekers: Seekers, supporters: Supporters, never: frozenset[Pair]) -> list[Test]:
+def tests(
+    rules: Iterable[Rule], seekers: Seekers, supporters: Supporters, never: frozenset[Pair]
+) -> list[Test]:
     """Every rule as a test. Staff's ``never`` pairs count even when the pack has no ``not_blocked``."""
     asked = list(rules)
     if not any(isinstance(rule, NotBlocked) for rule in asked):

@@ -39,7 +39,10 @@ class Face:
     def within(self, prices: Prices, weight: Ints) -> Face:
         """The matchings as good as the one these prices prove."""
         tight = prices.surplus[self.edges.i] + prices.price[self.edges.j] == weight
-        seekers, supporters = self.must_seeker | (prices.surplus > 0), self.must_supporter | (prices.price > 0)
+        seekers, supporters = (
+            self.must_seeker | (prices.surplus > 0),
+            self.must_supporter | (prices.price > 0),
+        )
         return Face(self.edges.only(tight), self.pair[tight], seekers, supporters)
 
 

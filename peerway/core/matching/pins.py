@@ -38,7 +38,10 @@ def _check(people: People, pins: list[Pair]) -> None:
         if a not in people.row or b not in people.column:
             raise Refused(f"{a} and {b} cannot be pinned: they are not both listed.")
         for test in people.tests:
-            if test.rule.protects and not test.holds(np.array([people.row[a]]), np.array([people.column[b]]))[0]:
+            if (
+                test.rule.protects
+                and not test.holds(np.array([people.row[a]]), np.array([people.column[b]]))[0]
+            ):
                 raise Refused(f"{a} and {b} cannot be pinned: {b} is {test.rule.lacking}.")
     _check_room(people, pins)
 
@@ -59,7 +62,9 @@ def _points(people: People, pins: list[Pair], i: Ints, j: Ints) -> Ints:
         return people.merit.pairs(i, j, len(people.supporters))
     unlisted = next((pair for pair in pins if pair not in listed), None)
     if unlisted:
-        raise Refused(f"{unlisted[0]} and {unlisted[1]} cannot be pinned: the points file does not allow them.")
+        raise Refused(
+            f"{unlisted[0]} and {unlisted[1]} cannot be pinned: the points file does not allow them."
+        )
     return np.array([listed[pair] for pair in pins], dtype=np.int64)
 
 

@@ -18,7 +18,9 @@ def allowed(question: Question, seeker: Seeker, supporter: Supporter, *, bending
         return False
     if question.points is not None:
         return pair in question.points
-    return all(_holds(rule, seeker, supporter) for rule in question.rules.rules if rule.protects or not bending)
+    return all(
+        _holds(rule, seeker, supporter) for rule in question.rules.rules if rule.protects or not bending
+    )
 
 
 def points_of(question: Question, seeker: Seeker, supporter: Supporter) -> int:

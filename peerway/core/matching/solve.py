@@ -33,7 +33,9 @@ def pieces(edges: Edges) -> Pieces:
     """The connected pieces. In an easy one each seeker has one pair and every supporter has room for all theirs."""
     size = edges.seekers + len(edges.places)
     ones = np.ones(len(edges.i), dtype=np.int8)
-    _, label = connected_components(coo_array((ones, (edges.i, edges.j + edges.seekers)), shape=(size, size)), False)
+    _, label = connected_components(
+        coo_array((ones, (edges.i, edges.j + edges.seekers)), shape=(size, size)), False
+    )
     of = np.unique(label[edges.i], return_inverse=True)[1]
     rows, columns = np.bincount(edges.i), np.bincount(edges.j, minlength=len(edges.places))
     contested = (rows[edges.i] > 1) | (columns > edges.places)[edges.j]
@@ -94,6 +96,8 @@ def _sparse(i: Ints, slot: Ints, weight: Ints, rows: int, width: int) -> tuple[I
     everyone = np.arange(rows)
     cost = np.concatenate([weight.max() - weight, np.full(rows, weight.max())]) + 1.0
     at = np.concatenate([i, everyone]), np.concatenate([slot, width + everyone])
-    row, column = min_weight_full_bipartite_matching(coo_array((cost, at), shape=(rows, width + rows)).tocsr())
+    row, column = min_weight_full_bipartite_matching(
+        coo_array((cost, at), shape=(rows, width + rows)).tocsr()
+    )
     real = column < width
     return row[real], column[real]

@@ -48,11 +48,15 @@ class Reader:
 
     def keep(self, path: Path, seekers: set[str], supporters: set[str]) -> frozenset[Pair]:
         """Pairs that already meet. Somebody who has left is only noted."""
-        pairs = [(row.filled("seeker"), row.filled("supporter")) for row in self._table(path, PAIR, PAIR).rows()]
+        pairs = [
+            (row.filled("seeker"), row.filled("supporter")) for row in self._table(path, PAIR, PAIR).rows()
+        ]
         here = frozenset((a, b) for a, b in pairs if a in seekers and b in supporters)
         gone = len(set(pairs)) - len(here)
         if gone:
-            self.notes.append(f"{path.name}: {gone} of these pairs cannot be kept: somebody is no longer listed.")
+            self.notes.append(
+                f"{path.name}: {gone} of these pairs cannot be kept: somebody is no longer listed."
+            )
         return here
 
     def points(self, path: Path, seekers: set[str], supporters: set[str]) -> dict[Pair, int]:
@@ -62,7 +66,9 @@ class Reader:
         for row in self._table(path, columns, columns).rows():
             pair = _pair(row, seekers, supporters)
             if pair in found:
-                raise row.wrong("supporter", f"{pair[0]} and {pair[1]} are already there, and a pair is wanted once")
+                raise row.wrong(
+                    "supporter", f"{pair[0]} and {pair[1]} are already there, and a pair is wanted once"
+                )
             found[pair] = row.whole("points")
         return found
 
@@ -76,7 +82,9 @@ class Reader:
         rule = self.rules.rule(Ready)
         needed = frozenset(getattr(rule, side, ()))
         if needed and "ready" not in table.place:
-            self.notes.append(f'{table.name}: there is no column "ready", so everybody listed counts as ready.')
+            self.notes.append(
+                f'{table.name}: there is no column "ready", so everybody listed counts as ready.'
+            )
             return needed
         return frozenset()
 
@@ -86,7 +94,9 @@ class Reader:
         for row in table.rows():
             person = make(row)
             if person.id in first:
-                raise row.wrong("id", f"this id is already on line {first[person.id]}, and each is wanted once")
+                raise row.wrong(
+                    "id", f"this id is already on line {first[person.id]}, and each is wanted once"
+                )
             first[person.id] = row.line
             people.append(person)
         return tuple(people)

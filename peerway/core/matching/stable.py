@@ -38,7 +38,9 @@ def deferred_acceptance(edges: Edges, theirs: Ints, others: Ints, tie: Ints, *, 
         edge = wish[following[s]]
         following[s] += 1
         points, hashed = worth[edge]
-        let_go = _consider(held[supporter[edge]], places[supporter[edge]], (points, promoted[s], hashed, edge))
+        let_go = _consider(
+            held[supporter[edge]], places[supporter[edge]], (points, promoted[s], hashed, edge)
+        )
         if let_go is not None:
             proposing.append(seeker[let_go])
     own = np.full(edges.seekers, -1, dtype=np.int64)
@@ -48,7 +50,9 @@ def deferred_acceptance(edges: Edges, theirs: Ints, others: Ints, tie: Ints, *, 
     return own
 
 
-def _consider(held: list[tuple[int, bool, int, int]], places: int, offer: tuple[int, bool, int, int]) -> int | None:
+def _consider(
+    held: list[tuple[int, bool, int, int]], places: int, offer: tuple[int, bool, int, int]
+) -> int | None:
     """Hold the offer if it is among the best; return the pair that is let go, if any."""
     if len(held) < places:
         heappush(held, offer)

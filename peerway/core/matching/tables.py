@@ -84,7 +84,9 @@ class Table:
         headings = ["_".join(cell.strip().casefold().replace("-", " ").split()) for cell in first[1]]
         for number, heading in enumerate(headings):
             if heading and heading in headings[:number]:
-                raise TableError(f'{path.name}, line 1: found the column "{heading}" twice; it is wanted once.')
+                raise TableError(
+                    f'{path.name}, line 1: found the column "{heading}" twice; it is wanted once.'
+                )
         place = {heading: number for number, heading in enumerate(headings) if heading}
         for need in needs:
             if need not in place:

@@ -37,7 +37,9 @@ def waiting(people: People, graph: Graph | Tile, mate: Ints, left: Ints, stable:
         for row, bits in zip(rows, broken, strict=True):
             fixes = () if stable else _fixes(people, columns, bits, able)
             found.append((int(row), _why(people, int(row), bits, crowd.get(int(row))), fixes))
-    return tuple(Waiting(people.seekers[row].id, why, fixes) for row, why, fixes in sorted(found, key=lambda f: f[0]))
+    return tuple(
+        Waiting(people.seekers[row].id, why, fixes) for row, why, fixes in sorted(found, key=lambda f: f[0])
+    )
 
 
 def _listed(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -23,51 +24,48 @@ SUPPORTER_READY = SEEKER_READY | {"training", "supervision"}
 OBJECTIVES = AIMS[:2]
 
 
-def words(*pool: str) -> st.SearchStrategy[frozenset[str]]:
-    return st.frozensets(st.sampled_from(pool), max_size=3)
-
-
-def mostly(flags: frozenset[str]) -> st.SearchStrategy[frozenset[str]]:
-    return st.sampled_from([flags, flags, flags, flags, frozenset()])
-
-
 @st.composite
 def questions(draw: st.DrawFn, aims: tuple[str, ...] = AIMS, most: int = 6) -> Question:
     """Up to six young people and six supporters, with every kind of rule and wish at work."""
     rows = [f"y{number}" for number in range(draw(st.integers(0, most)))]
     columns = [f"s{number}" for number in range(draw(st.integers(0, most)))]
-    pairs = st.frozensets(st.tuples(st.sampled_from(rows), st.sampled_from(columns)), max_size=3)
-    some = pairs if rows and columns else st.just(frozenset())
-    bands = tuple(sorted(draw(st.frozensets(st.integers(1, 150), max_size=3))))
+    aim, chance = draw(st.sampled_from(aims)), random.Random(draw(st.integers(0, 10**9)))
+    pairs = [(row, column) for row in rows for column in columns]
     return Question(
-        seekers=tuple(draw(seekers(row, columns)) for row in rows),
-        supporters=tuple(draw(supporters(column, rows)) for column in columns),
-        rules=replace(MENTORING, aim=draw(st.sampled_from(aims)), bands=bands),
-        keep=draw(some),
-        never=draw(some),
-        salt=draw(st.sampled_from(["", "spring"])),
+        seekers=tuple(_any_seeker(chance, row, columns) for row in rows),
+        supporters=tuple(_any_supporter(chance, column, rows) for column in columns),
+        rules=replace(MENTORING, aim=aim, bands=tuple(sorted(_few(chance, range(1, 150))))),
+        keep=_few(chance, pairs),
+        never=_few(chance, pairs),
+        salt=chance.choice(["", "spring"]),
     )
 
 
-def seekers(name: str, others: list[str]) -> st.SearchStrategy[Seeker]:
-    chosen = st.lists(st.sampled_from(others), max_size=3).map(tuple) if others else st.just(())
-    return st.builds(
-        Seeker, id=st.just(name), setting=st.sampled_from(["", "n", "n", "s"]), family=st.sampled_from(["", "", "x", "z"]),
-        year=st.sampled_from([None, 7, 8, 9]), times=words("mon", "Tue", "wed"), languages=words("en", "pl", "ur"),
-        interests=words("art", "chess", "Music"), needs=words("moving", "exams"), wants=words("girl", "boy", "quiet"),
-        ready=mostly(SEEKER_READY), choices=chosen, waited=st.integers(0, 20), rounds=st.integers(0, 3),
-        please_not=st.frozensets(st.sampled_from(others), max_size=1) if others else st.just(frozenset()),
+def _few(chance: random.Random, pool: Sequence[Any], most: int = 3) -> frozenset[Any]:
+    return frozenset(chance.sample(pool, chance.randint(0, min(most, len(pool)))))
+
+
+def _any_seeker(chance: random.Random, name: str, others: list[str]) -> Seeker:
+    return Seeker(
+        name, setting=chance.choice(["", "n", "n", "s"]), family=chance.choice(["", "", "x", "z"]),
+        year=chance.choice([None, 7, 8, 9]), times=_few(chance, ["mon", "Tue", "wed"]),
+        languages=_few(chance, ["en", "pl", "ur"]), interests=_few(chance, ["art", "chess", "Music"]),
+        needs=_few(chance, ["moving", "exams"]), wants=_few(chance, ["girl", "boy", "quiet"], 2),
+        ready=SEEKER_READY if chance.random() < 0.9 else frozenset(), waited=chance.randint(0, 20),
+        choices=tuple(chance.choices(others, k=chance.randint(0, 3))) if others else (), rounds=chance.randint(0, 3),
+        please_not=_few(chance, others, 1) if chance.random() < 0.3 else frozenset(),
     )  # fmt: skip
 
 
-def supporters(name: str, others: list[str]) -> st.SearchStrategy[Supporter]:
-    chosen = st.lists(st.sampled_from(others), max_size=3).map(tuple) if others else st.just(())
-    return st.builds(
-        Supporter, id=st.just(name), capacity=st.sampled_from([0, 1, 1, 2, 3]), settings=words("n", "s"),
-        family=st.sampled_from(["", "", "x", "z"]), year=st.sampled_from([None, 8, 10, 11, 13]),
-        times=words("Mon", "Tue", "wed"), languages=words("en", "pl", "ur"), interests=words("art", "chess", "music"),
-        experience=words("moving", "exams"), offers=words("girl", "boy", "quiet"), ready=mostly(SUPPORTER_READY),
-        choices=chosen,
+def _any_supporter(chance: random.Random, name: str, others: list[str]) -> Supporter:
+    return Supporter(
+        name, capacity=chance.choice([0, 1, 1, 2, 3]), settings=_few(chance, ["n", "s"]),
+        family=chance.choice(["", "", "x", "z"]), year=chance.choice([None, 8, 10, 11, 13]),
+        times=_few(chance, ["Mon", "Tue", "wed"]), languages=_few(chance, ["en", "pl", "ur"]),
+        interests=_few(chance, ["art", "chess", "music"]), experience=_few(chance, ["moving", "exams"]),
+        offers=_few(chance, ["girl", "boy", "quiet"]),
+        ready=SUPPORTER_READY if chance.random() < 0.9 else frozenset(),
+        choices=tuple(chance.choices(others, k=chance.randint(0, 3))) if others else (),
     )  # fmt: skip
 
 
@@ -81,9 +79,8 @@ def allowed_pairs(question: Question) -> dict[Pair, int]:
     }
 
 
-def every_answer(question: Question) -> Iterator[tuple[Pair, ...]]:
+def every_answer(question: Question, edges: dict[Pair, int]) -> Iterator[tuple[Pair, ...]]:
     """Every set of allowed pairs that gives nobody two supporters and no supporter too many."""
-    edges = allowed_pairs(question)
     places = {person.id: person.capacity for person in question.supporters}
 
     def extend(left: list[str], chosen: tuple[Pair, ...]) -> Iterator[tuple[Pair, ...]]:
@@ -99,9 +96,8 @@ def every_answer(question: Question) -> Iterator[tuple[Pair, ...]]:
     yield from extend([person.id for person in question.seekers], ())
 
 
-def worth(question: Question, pairs: tuple[Pair, ...]) -> tuple[int, ...]:
+def worth(question: Question, edges: dict[Pair, int], pairs: tuple[Pair, ...]) -> tuple[int, ...]:
     """The objectives of an answer, the more the better at each place."""
-    edges = allowed_pairs(question)
     points = [edges[pair] for pair in pairs]
     bands = question.rules.bands if question.aim == "nobody-left-behind" else ()
     below = [-sum(number < edge for number in points) for edge in bands]
@@ -118,7 +114,9 @@ def listed(edges: dict[Pair, int], places: dict[str, int], aim: str, bands: tupl
     )
 
 
-def town(people: int, supporters: int, settings: int = 1, seed: int = 0) -> tuple[tuple[Seeker, ...], tuple[Supporter, ...]]:
+def town(
+    people: int, supporters: int, settings: int = 1, seed: int = 0
+) -> tuple[tuple[Seeker, ...], tuple[Supporter, ...]]:
     """A made-up town: supporters in older years, some languages rare, two or three choices each."""
     chance = random.Random(seed)
     mentors = [_mentor(chance, number, settings) for number in range(supporters)]

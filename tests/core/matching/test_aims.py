@@ -16,7 +16,16 @@ from peerway.core.matching.checker import faults
 from peerway.core.matching.duals import Edges
 from peerway.core.matching.engine import match
 from peerway.core.matching.question import Answer, Question
-from tests.core.matching.scenes import MENTORING, OBJECTIVES, every_answer, listed, questions, town, worth
+from tests.core.matching.scenes import (
+    MENTORING,
+    OBJECTIVES,
+    allowed_pairs,
+    every_answer,
+    listed,
+    questions,
+    town,
+    worth,
+)
 
 
 def pairs_of(answer: Answer) -> tuple[tuple[str, str], ...]:
@@ -27,8 +36,9 @@ def pairs_of(answer: Answer) -> tuple[tuple[str, str], ...]:
 @settings(max_examples=150, deadline=None)
 def test_no_possible_answer_is_better(question: Question) -> None:
     answer = match(question)
-    best = max(worth(question, other) for other in every_answer(question))
-    assert worth(question, pairs_of(answer)) == best
+    edges = allowed_pairs(question)
+    best = max(worth(question, edges, other) for other in every_answer(question, edges))
+    assert worth(question, edges, pairs_of(answer)) == best
     assert answer.proven
 
 
@@ -38,20 +48,21 @@ def test_the_separate_checker_finds_nothing_wrong(question: Question) -> None:
     assert faults(question, match(question)) == []
 
 
-@given(questions(aims=OBJECTIVES, most=5))
+@given(questions(aims=OBJECTIVES, most=4))
 @settings(max_examples=60, deadline=None)
 def test_the_certificate_refuses_every_answer_that_is_not_best(question: Question) -> None:
     people = graph.line_up(question)
     built = graph.build(people)
     rules = question.rules
     asked = levels.levels(built, rules.aim, rules.bands, people.keys(question.keep), [])
-    best = max(worth(question, other) for other in every_answer(question))
-    for other in every_answer(question):
+    edges = allowed_pairs(question)
+    answers = {other: worth(question, edges, other) for other in every_answer(question, edges)}
+    for other, its_worth in answers.items():
         own = np.full(built.seekers, -1, dtype=np.int64)
         for a, b in other:
             key = people.row[a] * len(people.supporters) + people.column[b]
             own[people.row[a]] = np.searchsorted(built.keys, key)
-        assert lexicographic.prove(built, asked, own) == (worth(question, other) == best)
+        assert lexicographic.prove(built, asked, own) == (its_worth == max(answers.values()))
 
 
 @given(questions(), st.randoms(use_true_random=False))
@@ -83,7 +94,9 @@ def by_flow(built: graph.Graph, weight: np.ndarray) -> int:
 
 @pytest.mark.parametrize("limit", [0, 10**9], ids=["sparse", "dense"])
 @pytest.mark.parametrize("shape", [(60, 30, 1), (300, 120, 6)])
-def test_sparse_dense_and_or_tools_agree(shape: tuple[int, int, int], limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sparse_dense_and_or_tools_agree(
+    shape: tuple[int, int, int], limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(solve, "DENSE", limit)
     people = graph.line_up(Question(*town(*shape), MENTORING))
     built = graph.build(people)
@@ -131,7 +144,12 @@ def test_points_too_large_to_add_up_exactly_are_refused() -> None:
 
 def test_points_of_a_million_are_exact_through_several_stages() -> None:
     chance = random.Random(7)
-    edges = {(f"a{i}", f"b{j}"): chance.randrange(10**6) for i in range(60) for j in range(40) if chance.random() < 0.3}
+    edges = {
+        (f"a{i}", f"b{j}"): chance.randrange(10**6)
+        for i in range(60)
+        for j in range(40)
+        if chance.random() < 0.3
+    }
     question = listed(edges, {f"b{j}": 1 for j in range(40)}, "nobody-left-behind", (10**5, 3 * 10**5))
     answer = match(question)
     assert answer.proven
@@ -147,10 +165,9 @@ def test_nobody_and_no_supporters_are_answered_plainly(aim: str) -> None:
         assert (answer.pairs, len(answer.unmatched), answer.proven) == ((), len(question.seekers), True)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("aim", OBJECTIVES)
-def test_a_trust_is_proven_and_the_checker_agrees(aim: str) -> None:
-    question = Question(*town(600, 300, settings=3), replace(MENTORING, aim=aim))
+def test_two_schools_are_proven_and_the_checker_agrees(aim: str) -> None:
+    question = Question(*town(240, 120, settings=2), replace(MENTORING, aim=aim))
     assert faults(question, match(question)) == []
 
 

@@ -33,7 +33,10 @@ def test_the_graph_holds_exactly_what_the_double_loop_finds(question: Question) 
 @given(questions(), st.sampled_from(["blocks", "tile"]))
 @settings(max_examples=100, deadline=None)
 def test_large_profiles_and_tiles_hold_the_same_pairs(question: Question, how: str) -> None:
-    with patch.object(candidates, "DENSE_PROFILE", 1), patch.object(graph, "TILE_FROM", 0 if how == "tile" else 9**9):
+    with (
+        patch.object(candidates, "DENSE_PROFILE", 1),
+        patch.object(graph, "TILE_FROM", 0 if how == "tile" else 9**9),
+    ):
         assert pairs_of(question) == allowed_pairs(question)
 
 
