@@ -73,11 +73,14 @@ def _tell_postgresql(setting_id: UUID | None) -> None:
 @contextmanager
 def outside() -> Iterator[None]:
     """No setting at all: how a job or a test starts, so that it must carry its own."""
+    before = _here.get()
     token = _here.set(None)
     try:
         yield
     finally:
         _here.reset(token)
+    if before is not None and connection.vendor == "postgresql" and connection.in_atomic_block:
+        _tell_postgresql(before)
 
 
 def each_setting() -> Iterator[Setting]:
