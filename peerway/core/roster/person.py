@@ -26,6 +26,11 @@ from peerway.core.roster.values import (
 )
 
 _SUMS = frozenset("=#")
+LONGEST_NAME = 150
+LONG_NAME = Trouble("The name is over 150 letters long.", "Check that the right columns are used for names.")
+LOST_LETTERS = Trouble(
+    "Some letters of the name were lost.", "Save the file as “CSV UTF-8” and send it again."
+)
 NO_NAME = Trouble("The name is missing.", "Give a first name and a last name.")
 ONE_NAME = Trouble("Only one name is given.", "If that is the whole name, nothing needs doing.")
 BAD_EMAIL = Trouble(
@@ -70,6 +75,7 @@ class PersonReader:
     left_out: int = 0
 
     def __post_init__(self) -> None:
+        self._row, self._cells = 0, list[str]()
         self._blank = dict.fromkeys(FIELDS, "")
         self._columns = list(self.page.columns.items())
         self._clean = Once(clean)
@@ -78,51 +84,88 @@ class PersonReader:
         self._here = Once(here_of)
         self._languages = Once(split_languages)
 
-    def read(self, row: int, cells: Sequence[str]) -> str:
+    def read(self, row: int, cells: list[str]) -> str:
         """Read one row. Gives the source id of the person kept, or nothing."""
-        values = self._blank.copy()
+        self._row, self._cells = row, cells
         source_id = ""
         try:
-            for name, at in self._columns:
-                text = cells[at]
-                if text:
-                    values[name] = text = self._clean[text]
-                    if text[:1] in _SUMS:
-                        self._refuse_formula(name, text)
-            given, family = self._names(values)
-            source_id = self._source_id(values, given, family)
+            values = self._values(cells)
+            names = self._names(values)
+            source_id = self._source_id(values, names)
             self.listed.add(source_id)
-            standing = self.standing(source_id, values)
-            if standing is None or (standing.__class__ is Standing and standing.role is None):
+            standing = self._standing(source_id, values)
+            if standing is None:
                 self.left_out += 1
                 return ""
-            if isinstance(standing, Trouble):
-                raise _Refused("role", standing)
-            self._check_names(row, cells, given, family)
-            return self._keep(
-                row, cells, self._person(row, cells, values, source_id, given, family, standing)
-            )
+            self._check_names(*names)
+            return self._keep(self._person(values, source_id, names, standing))
         except _Refused as refused:
-            trouble = refused.trouble
-            self.page.refuse(
-                row, cells, refused.field, trouble.wrong, trouble.fix, source_id or values["source_id"]
-            )
+            at = self._columns_at("source_id")
+            whose = source_id or (whole_number(clean(cells[at])) if at >= 0 else "")
+            self.page.refuse(row, cells, refused.field, refused.trouble.wrong, refused.trouble.fix, whose)
             return ""
 
+    def _columns_at(self, name: str) -> int:
+        return self.page.columns.get(name, -1)
+
+    def _values(self, cells: Sequence[str]) -> dict[str, str]:
+        values = self._blank.copy()
+        for name, at in self._columns:
+            text = cells[at]
+            if text:
+                values[name] = text = self._clean[text]
+                if text[:1] in _SUMS and (trouble := formula_trouble(text)):
+                    raise _Refused(name, trouble)
+        return values
+
+    def _names(self, values: Mapping[str, str]) -> tuple[str, str]:
+        given, family = values["given_name"], values["family_name"]
+        return split_full_name(values["full_name"]) if values["full_name"] and not given else (given, family)
+
+    def _source_id(self, values: Mapping[str, str], names: tuple[str, str]) -> str:
+        if self.names_are_ids:
+            return f"name:{' '.join(names)}".casefold().strip()
+        source_id = whole_number(values["source_id"])
+        trouble = id_trouble(source_id)
+        if trouble:
+            raise _Refused("source_id", trouble)
+        return source_id
+
+    def _standing(self, source_id: str, values: Mapping[str, str]) -> Standing | None:
+        standing = self.standing(source_id, values)
+        if isinstance(standing, Trouble):
+            raise _Refused("role", standing)
+        return standing if standing and standing.role else None
+
+    def _check_names(self, given: str, family: str) -> None:
+        if (
+            given
+            and family
+            and given.isascii()
+            and family.isascii()
+            and len(given) + len(family) <= LONGEST_NAME
+        ):
+            return
+        if not (given or family) or (self.strict and not (given and family)):
+            raise _Refused("family_name" if given else "given_name", NO_NAME)
+        if not (given and family):
+            self._warn("family_name" if given else "given_name", ONE_NAME)
+        for name, text in (("given_name", given), ("family_name", family)):
+            if len(text) > LONGEST_NAME:
+                raise _Refused(name, LONG_NAME)
+            if LOST in text:
+                raise _Refused(name, LOST_LETTERS)
+            self._warn(name, name_trouble(text))
+
     def _person(
-        self,
-        row: int,
-        cells: Sequence[str],
-        values: Mapping[str, str],
-        source_id: str,
-        given: str,
-        family: str,
-        standing: Standing,
+        self, values: Mapping[str, str], source_id: str, names: tuple[str, str], standing: Standing
     ) -> RosterPerson:
+        given, family = names
         role = standing.role or Role.PUPIL
         is_staff = role is Role.STAFF
         here, trouble = self._here[values["status"]]
-        self._warn(row, cells, "status", trouble)
+        if trouble:
+            self._warn("status", trouble)
         known_as = values["known_as"]
         return RosterPerson(
             source_id,
@@ -130,92 +173,54 @@ class PersonReader:
             family,
             "" if known_as == given else known_as,
             role,
-            None if is_staff else self._year(row, cells, standing.year or values["year"]),
-            self._form(row, cells, standing.form or values["form"]),
-            self._email(row, cells, values["email"]) if is_staff else "",
+            None if is_staff else self._year(standing.year or values["year"]),
+            self._form(standing.form or values["form"]),
+            self._email(values["email"]) if is_staff else "",
             here and standing.here,
             self._languages[values["languages"]],
             standing.org_ids,
         )
 
-    def _keep(self, row: int, cells: Sequence[str], person: RosterPerson) -> str:
-        earlier = self.people.get(person.source_id)
-        if earlier is None:
-            self.people[person.source_id] = person
-            self.row_of[person.source_id] = row
+    def _year(self, text: str) -> int | None:
+        if "," in text:
+            self._warn("year", MANY_YEARS)
+            text = text.rsplit(",", 1)[1].strip()
+        year, trouble = self._years[text]
+        if trouble:
+            self._warn("year", trouble)
+        return year
+
+    def _form(self, text: str) -> str:
+        form, trouble = self._forms[text]
+        if trouble:
+            self._warn("form", trouble)
+        return form
+
+    def _email(self, text: str) -> str:
+        if text and not is_email(text):
+            self._warn("email", BAD_EMAIL)
+            return ""
+        return text
+
+    def _keep(self, person: RosterPerson) -> str:
+        earlier = self.people.setdefault(person.source_id, person)
+        if earlier is person:
+            self.row_of[person.source_id] = self._row
             return person.source_id
         first = self.row_of[person.source_id]
         if earlier == person:
-            self._warn(
-                row,
-                cells,
-                "source_id",
-                Trouble(f"This person is already in row {first}.", "Nothing is lost."),
-            )
+            self._warn("source_id", Trouble(f"This person is already in row {first}.", "Nothing is lost."))
             return ""
         raise _Refused("source_id", self._duplicate(person, first))
 
     def _duplicate(self, person: RosterPerson, first: int) -> Trouble:
         if self.names_are_ids:
-            return Trouble(
-                f"Two people are called {person.given_name} {person.family_name}: here and in row {first}.",
-                "Add an ID column, so that we can tell them apart.",
-            )
-        return Trouble(
-            f"Row {first} has the same ID but says something different.",
-            "Keep the row that is right and take one out.",
-        )
+            who = f"{person.given_name} {person.family_name}".strip()
+            wrong = f"Two people are called {who}: here and in row {first}."
+            return Trouble(wrong, "Add an ID column, so that we can tell them apart.")
+        wrong = f"Row {first} has the same ID but says something different."
+        return Trouble(wrong, "Keep the row that is right and take one out.")
 
-    def _source_id(self, values: Mapping[str, str], given: str, family: str) -> str:
-        if self.names_are_ids:
-            return f"name:{given} {family}".casefold().strip()
-        source_id = whole_number(values["source_id"])
-        trouble = id_trouble(source_id)
-        if trouble:
-            raise _Refused("source_id", trouble)
-        return source_id
-
-    def _names(self, values: Mapping[str, str]) -> tuple[str, str]:
-        given, family = values["given_name"], values["family_name"]
-        return split_full_name(values["full_name"]) if values["full_name"] and not given else (given, family)
-
-    def _check_names(self, row: int, cells: Sequence[str], given: str, family: str) -> None:
-        if not (given or family) or (self.strict and not (given and family)):
-            raise _Refused("family_name" if given else "given_name", NO_NAME)
-        if len(given) > 150 or len(family) > 150:
-            raise _Refused("given_name", Trouble("The name is over 150 letters long.", "Check the columns."))
-        if not (given and family):
-            self._warn(row, cells, "family_name" if given else "given_name", ONE_NAME)
-        for name, text in (("given_name", given), ("family_name", family)):
-            trouble = None if text.isascii() else name_trouble(text)
-            if trouble and LOST in text:
-                raise _Refused(name, trouble)
-            self._warn(row, cells, name, trouble)
-
-    def _year(self, row: int, cells: Sequence[str], text: str) -> int | None:
-        if "," in text:
-            self._warn(row, cells, "year", MANY_YEARS)
-            text = text.rsplit(",", 1)[1].strip()
-        year, trouble = self._years[text]
-        self._warn(row, cells, "year", trouble)
-        return year
-
-    def _form(self, row: int, cells: Sequence[str], text: str) -> str:
-        form, trouble = self._forms[text]
-        self._warn(row, cells, "form", trouble)
-        return form
-
-    def _email(self, row: int, cells: Sequence[str], text: str) -> str:
-        if text and not is_email(text):
-            self._warn(row, cells, "email", BAD_EMAIL)
-            return ""
-        return text
-
-    def _warn(self, row: int, cells: Sequence[str], name: str, trouble: Trouble | None) -> None:
+    def _warn(self, name: str, trouble: Trouble | None) -> None:
         if trouble is not None:
-            self.page.warn(row, cells, name, trouble.wrong, trouble.fix)
-
-    def _refuse_formula(self, name: str, text: str) -> None:
-        trouble = formula_trouble(text)
-        if trouble:
-            raise _Refused(name, trouble)
+            self.page.warn(self._row, self._cells, name, trouble.wrong, trouble.fix)

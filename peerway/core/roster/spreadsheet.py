@@ -22,9 +22,9 @@ from peerway.core.roster.table import Header, Table, find_header
 from peerway.core.roster.values import Once, Trouble, role_of
 
 _FOOTER = re.compile(
-    r"(grand |sub)?totals?\b|count\b|number of (students|pupils|people|records)|end of (report|list)|"
-    r"(report )?(printed|generated|exported|run)( on| at| by|:)|page \d+|"
-    r"\d+ (students|pupils|records|rows)\b",
+    r"(grand |sub-?)?(totals?|count)( (number )?(of )?(students|pupils|people|records))?\W*\d*|"
+    r"number of (students|pupils|people|records)\W*\d*|end of (report|list)\W*|page \d+.*|"
+    r"(report )?(printed|generated|exported|run)( on| at| by|:).*|\d+ (students|pupils|records|rows)\b.*",
     re.IGNORECASE,
 )
 UPN_NOTE = (
@@ -106,17 +106,17 @@ def _note(
 def _reader(
     page: Page, mapping: Mapping[str, Any], strict: bool
 ) -> tuple[PersonReader, dict[str, RosterOrg]]:
-    everyone = Standing(Role(mapping.get("everyone", "pupil")))
+    everyone, plain = Role(mapping.get("everyone", "pupil")), {role: Standing(role) for role in Role}
     roles, has_role, has_setting = Once(role_of), "role" in page.columns, "setting" in page.columns
     orgs: dict[str, RosterOrg] = {}
 
     def standing(_: str, values: Mapping[str, str]) -> Standing | Trouble | None:
-        role, trouble = roles[values["role"]] if has_role else (everyone.role, None)
+        role, trouble = roles[values["role"]] if has_role else (everyone, None)
         if trouble or role is None:
             return trouble
         name = values["setting"] if has_setting else ""
         if not name:
-            return Standing(role)
+            return plain[role]
         orgs.setdefault(name, RosterOrg(name, name, "school"))
         return Standing(role, (name,))
 
@@ -138,8 +138,10 @@ def _people_rows(table: Table, header: Header, page: Page, part: bool) -> Iterat
 
 
 def _is_footer(cells: Sequence[str]) -> bool:
+    if cells.count("") < len(cells) - 3:
+        return False
     filled = [cell for cell in cells if cell]
-    return len(filled) <= 3 and len(cells) > len(filled) and bool(_FOOTER.match(filled[0].strip()))
+    return len(cells) > len(filled) and bool(_FOOTER.fullmatch(filled[0].strip()))
 
 
 def _unguard(cell: str) -> str:

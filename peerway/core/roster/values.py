@@ -195,19 +195,17 @@ def form_of(text: str) -> tuple[str, Trouble | None]:
 
 
 def name_trouble(name: str) -> Trouble | None:
-    """Letters lost or garbled on the way here. Names in any script are names."""
-    if name.isascii():
+    """Letters garbled on the way here. Names in any script are names.
+
+    >>> name_trouble("Zoë"), name_trouble("ZoÃ«").fix
+    (None, 'Export it again as “CSV UTF-8”.')
+    """
+    if name.isascii() or not _GARBLED.search(name):
         return None
-    if LOST in name:
-        return Trouble(
-            "Some letters of the name were lost.", "Save the file as “CSV UTF-8” and send it again."
-        )
-    if _GARBLED.search(name):
-        return Trouble(
-            f"“{name[:40]}” looks garbled: it was saved in one alphabet and opened in another.",
-            "Export it again as “CSV UTF-8”.",
-        )
-    return None
+    return Trouble(
+        f"“{name[:40]}” looks garbled: it was saved in one alphabet and opened in another.",
+        "Export it again as “CSV UTF-8”.",
+    )
 
 
 def id_trouble(source_id: str) -> Trouble | None:
@@ -221,7 +219,7 @@ def id_trouble(source_id: str) -> Trouble | None:
         return Trouble(
             "The ID is longer than 200 characters.", "Check that the right column is used as the ID."
         )
-    if "E" in source_id.upper() and _SHORTENED.fullmatch(source_id):
+    if "+" in source_id and _SHORTENED.fullmatch(source_id):
         return Trouble(
             f"“{source_id}” is a long number that a spreadsheet cut short.",
             "Make the ID column text before you save, and send it again.",

@@ -93,6 +93,19 @@ def test_a_shifted_row_keeps_no_cell_that_might_be_private() -> None:
     assert "hunter2" not in repr(roster)
 
 
+@pytest.mark.parametrize(
+    "line", ["Total,,,,", "Total: 2,,,,", ",,,,Grand total 2", "Printed on 21/11/2026,,,,", "Page 1 of 2,,,,"]
+)
+def test_a_total_or_a_footer_is_nobody(line: str) -> None:
+    roster = read_csv(f"{HEAD}1,Amara,Obi,7,7A\n{line}\n")
+
+    assert (len(roster.people), roster.is_clean) == (1, True)
+
+
+def test_somebody_called_count_is_somebody() -> None:
+    assert len(read_csv("Name,Year,Form,House\nCount Basie,,,\nTotal Ng,,,\n").people) == 2
+
+
 def test_two_heading_rows_merged_downwards_are_joined() -> None:
     roster = read_csv("Adno,Name,,Year,Reg\n,Forename,Surname,,\n1,Amara,Obi,7,7A\n")
 
