@@ -47,6 +47,7 @@ COMMANDS: dict[str, tuple[Doing, str]] = {
     "pack": (part("peerway.core.packs.command"), "check an approach pack you are writing"),
     "journal verify": (managed("journal_verify"), "prove that no line of the journal was changed"),
     "keys rotate": (managed("keys_rotate"), "seal the keys again under a new key-encryption key"),
+    "erase": (managed("erase"), "forget a person everywhere, when they or the law ask"),
     "backup": (managed("backup"), "make a backup and prove that it can be read"),
     "restore": (managed("restore"), "put a backup back"),
     "check": (managed("check"), "look for mistakes in the settings; --deploy before real people use it"),

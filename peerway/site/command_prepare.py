@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
-import sys
 from pathlib import Path
 
 
@@ -28,14 +27,19 @@ def main(arguments: list[str]) -> int:
 
 
 def bring_the_database_up_to_date() -> None:
+    """Migrate when a migration waits, or when the program changed: the database's guards are made from it."""
+    from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    stamp, now = Path(settings.DATA) / "prepared-for.txt", digest_of_files(program_files())
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting or not stamp.exists() or stamp.read_text("utf-8") != now:
         print("Making the database ready ...", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
+        stamp.write_text(now, "utf-8")
 
 
 def gather_static_files() -> None:
@@ -43,8 +47,7 @@ def gather_static_files() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    stamp = Path(settings.STATIC_ROOT) / ".gathered"
-    now = digest_of_static_files()
+    stamp, now = Path(settings.STATIC_ROOT) / ".gathered", digest_of_files(static_files())
     if stamp.exists() and stamp.read_text("utf-8") == now:
         return
     print("Gathering the static files ...", flush=True)
@@ -52,24 +55,35 @@ def gather_static_files() -> None:
     stamp.write_text(now, "utf-8")
 
 
-def digest_of_static_files() -> str:
+def program_files() -> list[Path]:
+    return sorted(Path(__file__).resolve().parents[1].rglob("*.py"))
+
+
+def static_files() -> list[Path]:
     from django.contrib.staticfiles.finders import get_finders
 
+    return sorted(Path(storage.path(path)) for finder in get_finders() for path, storage in finder.list([]))
+
+
+def digest_of_files(paths: list[Path]) -> str:
+    """Changes when a file is added, removed or written to; reads none of them."""
     digest = hashlib.sha256()
-    for finder in get_finders():
-        for path, storage in sorted(finder.list([]), key=lambda pair: str(pair[0])):
-            about = Path(storage.path(path)).stat()
-            digest.update(f"{path} {about.st_size} {about.st_mtime_ns}\n".encode())
+    for path in paths:
+        about = path.stat()
+        digest.update(f"{path} {about.st_size} {about.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
 def load_the_demo_once(size: str) -> None:
-    """The demo leaves people behind it; where there are people, there is nothing to load."""
-    from django.contrib.auth import get_user_model
+    """What was loaded is written down at the end, so that a demo broken off half way is gone on with."""
+    from django.conf import settings
     from django.core.management import call_command
 
-    if get_user_model()._default_manager.exists():
+    from peerway.base.places import Setting
+
+    loaded = Path(settings.DATA) / "demo-loaded.txt"
+    if loaded.exists() and loaded.read_text("utf-8") == size and Setting.objects.exists():
         return
     print(f"Loading the demo ({size}) ...", flush=True)
-    sys.stdout.flush()
     call_command("demo", size=size)
+    loaded.write_text(size, "utf-8")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 LAST_CHANCE = 12.0  # seconds a child has to finish what it is doing
+THREADS = 8  # in each process for pages: as many as its pool has connections
 SLOWEST_RESTART = 60.0  # seconds between two tries at a worker that keeps falling over
 
 
