@@ -55,6 +55,8 @@ class Membership(models.Model):
 class Badge(models.Model):
     """A young person's printed badge: a hashed code, and a second thing only they know."""
 
+    MOST_TRIES = 5
+
     class SecondThing(models.TextChoices):
         PICTURES = "pictures", "three pictures"
         PIN = "pin", "a PIN"
@@ -73,4 +75,4 @@ class Badge(models.Model):
     @property
     def is_locked(self) -> bool:
         """Five wrong tries, then an adult unlocks."""
-        return self.tries >= 5
+        return self.tries >= self.MOST_TRIES

@@ -18,6 +18,8 @@ def test_a_query_that_does_not_say_whose_rows_it_wants_raises(cast: SimpleNamesp
         Person.objects.count()
 
 
-def test_each_setting_sees_its_own_people(cast: SimpleNamespace, northgate: object, riverside: object) -> None:
+def test_each_setting_sees_its_own_people(
+    cast: SimpleNamespace, northgate: object, riverside: object
+) -> None:
     with inside(cast.doyle.setting_id):
         assert set(Person.objects.values_list("first_name", flat=True)) == {"Fiona", "Kit", "Ravi"}

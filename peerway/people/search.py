@@ -1,0 +1,32 @@
+"""Finding somebody by how their name begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+
+from peerway.base.search import Hit, matches, searches
+from peerway.people.models import Person
+
+
+@searches("people")
+def people(person: Any, text: str) -> Iterator[Hit]:
+    """People here now whom ``person`` may see, by what they are called, their last name or their form."""
+    seen = Person.objects.visible_to(person).here_now().by_name()
+    for found in seen.iterator():
+        if matches(text, found.called, found.first_name, found.last_name, found.form):
+            yield Hit(found.name_for(person), told_apart(found), reverse("people:person", args=[found.pk]))
+
+
+def told_apart(person: Person) -> str:
+    """A few words that tell two people with the same name apart.
+
+    >>> told_apart(Person(kind="young", year_group=10, form="10B"))
+    'Year 10, 10B'
+    """
+    if person.is_adult:
+        return "adult"
+    year = f"Year {person.year_group}" if person.year_group else ""
+    return ", ".join(filter(None, [year, person.form]))
