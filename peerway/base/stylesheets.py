@@ -31,6 +31,7 @@ _SHARED = (
     "questions",
     "list",
     "details",
+    "prose",
 )
 PARTS = {
     "young": (*_SHARED, "young"),
