@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 LAST_CHANCE = 12.0  # seconds a child has to finish what it is doing
-THREADS = 8  # in each process for pages: as many as its pool has connections
 SLOWEST_RESTART = 60.0  # seconds between two tries at a worker that keeps falling over
 
 
@@ -125,16 +124,20 @@ def side_by_side(web: Child, jobs: Child | None, host: str, port: int, open_brow
 
 
 def pages_command(host: str, port: int, pages: int) -> list[str]:
-    options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(pages)]
-    options += [
-        "--no-ws",
-        "--log-level",
-        "warning",
-        "--workers-kill-timeout",
-        "8",
-        "--respawn-failed-workers",
-    ]
-    return [sys.executable, "-m", "granian", *options, "peerway.site.wsgi:application"]
+    threads = min(8, 2 * (os.cpu_count() or 1))  # never more than a process's pool has connections
+    options = {
+        "--interface": "wsgi",
+        "--host": host,
+        "--port": port,
+        "--workers": pages,
+        "--blocking-threads": threads,
+        "--backpressure": 8 * threads,
+        "--log-level": "warning",
+        "--workers-kill-timeout": 8,
+    }
+    words = [str(word) for pair in options.items() for word in pair]
+    switches = ["--no-ws", "--respawn-failed-workers"]
+    return [sys.executable, "-m", "granian", *words, *switches, "peerway.site.wsgi:application"]
 
 
 def watch(web: Child, jobs: Child | None, stopping: Stopping) -> int:
