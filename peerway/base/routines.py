@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
+from django_tasks_db.models import DBTaskResult
 
 from peerway.base import drafts, limits, once, outbox, work
 from peerway.base.tick import every
@@ -33,3 +34,4 @@ def forget_what_belongs_to_no_setting(now: datetime) -> None:
     outbox.forget_old_letters(now)
     limits.forget_old_knocks(now)
     Session.objects.filter(expire_date__lt=now).delete()
+    DBTaskResult.objects.finished().filter(finished_at__lt=now - timedelta(days=14)).delete()

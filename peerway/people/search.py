@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.urls import reverse
 
-from peerway.base.search import Hit, matches, searches
+from peerway.base.search import MOST, Hit, matches, searches
 from peerway.people.models import Person
 
 
@@ -15,9 +16,11 @@ from peerway.people.models import Person
 def people(person: Any, text: str) -> Iterator[Hit]:
     """People here now whom ``person`` may see, by what they are called, their last name or their form."""
     seen = Person.objects.visible_to(person).here_now().by_name()
-    for found in seen.iterator():
-        if matches(text, found.called, found.first_name, found.last_name, found.form):
-            yield Hit(found.name_for(person), told_apart(found), reverse("people:person", args=[found.pk]))
+    names = seen.values_list("pk", "first_name", "known_as", "last_name", "form")
+    keys = islice((pk for pk, *fields in names if matches(text, *fields)), MOST + 1)
+    for found in seen.filter(pk__in=list(keys)):
+        found.setting = person.setting
+        yield Hit(found.name_for(person), told_apart(found), reverse("people:person", args=[found.pk]))
 
 
 def told_apart(person: Person) -> str:
