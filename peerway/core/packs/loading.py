@@ -85,10 +85,10 @@ def read_approach(folder: Path) -> Approach:
 
 
 def digest_of(folder: Path) -> str:
-    """A fingerprint of every file in a folder, the same whatever the line ends."""
+    """A fingerprint of every file in a folder. Reading as text makes it the same whatever the line ends."""
     total = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".md")):
-        words = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+        words = path.read_text(encoding="utf-8")
         total.update(f"{path.relative_to(folder).as_posix()}\0{words}\0".encode())
     return total.hexdigest()
 

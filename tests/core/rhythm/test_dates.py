@@ -93,6 +93,13 @@ def test_a_setting_that_never_opens_ends_a_series_instead_of_hanging() -> None:
         add_school_days(date(2026, 11, 3), 1, [forever])
 
 
+def test_both_ends_of_a_closure_are_closed() -> None:
+    half_term = Span(date(2026, 10, 26), date(2026, 10, 30))
+
+    open_days = [day for day in range(23, 32) if is_school_day(date(2026, 10, day), [half_term])]
+    assert open_days == [23]
+
+
 def test_a_span_cannot_end_before_it_begins() -> None:
     with pytest.raises(ValueError, match="before the first"):
         Span(date(2026, 11, 3), date(2026, 11, 2))
