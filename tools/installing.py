@@ -56,14 +56,19 @@ def set_up(*, lock: str = RUNTIME) -> None:
 
 
 def refuse_a_folder_that_cannot_be_written() -> None:
-    with tempfile.TemporaryFile(dir=REPOSITORY):
-        pass
+    try:
+        with tempfile.TemporaryFile(dir=REPOSITORY):
+            pass
+    except OSError as error:
+        error.filename = str(REPOSITORY)
+        raise
 
 
 def environment_works() -> bool:
     if not python().exists():
         return False
-    return subprocess.run([python(), "-c", "import sys"], capture_output=True).returncode == 0
+    needs = "sys" if uv() else "pip"  # one that uv made has no pip
+    return subprocess.run([python(), "-c", f"import {needs}"], capture_output=True).returncode == 0
 
 
 def uv() -> str | None:
@@ -114,6 +119,11 @@ def explained(output: str) -> Stopped:
         return Stopped(
             "A package that arrived is not the one the lock names, so it was not installed.",
             "Try again on another network; if it stays so, tell us (SECURITY.md says how).",
+        )
+    if "certificate" in said:
+        return Stopped(
+            "The packages could not be fetched: this machine does not trust the certificate it was shown.",
+            "On a network that looks into traffic, set SSL_CERT_FILE to its certificate, and run it again.",
         )
     if any(sign in said for sign in NO_NETWORK):
         return Stopped(

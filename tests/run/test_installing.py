@@ -79,6 +79,7 @@ def test_a_missing_venv_module_names_the_one_line_that_brings_it(
     [
         ("Failed to fetch: `https://…`\n  dns error: Temporary failure in name resolution", "no network"),
         ("WARNING: Retrying … NewConnectionError(…): Network is unreachable", "no network"),
+        ("error sending request: invalid peer certificate: UnknownIssuer", "does not trust the certificate"),
         ("ERROR: Could not install packages: [Errno 28] No space left on device", "disk is full"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES: Hash mismatch", "not the one the lock names"),
         ("error: something nobody thought of", "something nobody thought of"),
