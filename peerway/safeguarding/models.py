@@ -10,7 +10,9 @@ from django.utils import timezone
 from peerway.base import sealed
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.base.sealed import Sealed
-from peerway.people.models import Person
+from peerway.people.models import Person, Role
+
+LEADERSHIP = (Role.ADMINISTRATOR, Role.SPONSOR)
 
 
 class WorryQuerySet(SettingQuerySet["Worry"]):
@@ -19,10 +21,30 @@ class WorryQuerySet(SettingQuerySet["Worry"]):
         return self.filter(acknowledged_at=None)
 
     def visible_to(self, person: Person) -> Self:
-        """Safeguarding leads and deputies, except where a worry names them."""
-        if not person.keeps_people_safe:
+        """Safeguarding leads and deputies, except where a worry names them.
+
+        A worry that names one of them goes up as well: to the administrators and the sponsor.
+        """
+        if not person.is_adult:
             return self.none()
-        return self.exclude(pk__in=KeptFrom.objects.filter(adult=person).values("worry"))
+        not_about_them = self.exclude(pk__in=KeptFrom.objects.filter(adult=person).values("worry"))
+        if person.keeps_people_safe:
+            return not_about_them
+        return not_about_them.exclude(passed_up_at=None) if person.holds(*LEADERSHIP) else self.none()
+
+    def answered(self) -> Self:
+        return self.exclude(acknowledged_at=None)
+
+    def most_pressing_first(self) -> Self:
+        """Danger first, then the longest waiting."""
+        return self.order_by("-danger_now", "raised_at", "pk")
+
+    def for_queue(self) -> Self:
+        """What the list shows: no words, and nobody's name but the adult's who has it."""
+        return self.select_related("acknowledged_by", "by").defer("sealed_words", "sealed_told_back")
+
+    def for_worry_page(self) -> Self:
+        return self.select_related("by", "acknowledged_by")
 
     def raised_by(self, person: Person) -> Self:
         return self.filter(by=person)
@@ -51,6 +73,7 @@ class Worry(SettingModel):
     answer_by = models.DateTimeField()
     acknowledged_at = models.DateTimeField(null=True)
     acknowledged_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    passed_up_at = models.DateTimeField(null=True)
     told_back_at = models.DateTimeField(null=True)
     sealed_told_back = models.BinaryField(default=b"")
 
@@ -61,6 +84,10 @@ class Worry(SettingModel):
 
     class Meta(SettingModel.Meta):
         ordering = ["raised_at"]
+        indexes = [models.Index(fields=["setting", "acknowledged_at", "raised_at"], name="worries_waiting")]
+
+    def __str__(self) -> str:
+        return "a worry"
 
 
 class OfWorryQuerySet(SettingQuerySet[Any]):
@@ -75,6 +102,9 @@ class KeptFrom(SettingModel):
     adult = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     objects = SettingManager.from_queryset(OfWorryQuerySet)()
+
+    class Meta(SettingModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["worry", "adult"], name="kept_from_somebody_once")]
 
 
 class Told(SettingModel):

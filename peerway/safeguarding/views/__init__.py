@@ -1,0 +1,1 @@
+"""The pages of a worry: raising one, and answering for it."""
