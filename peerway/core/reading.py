@@ -124,7 +124,7 @@ def syllables(word: str) -> int:
     """
     plain = _without_accents(word.lower())
     if "-" in plain:
-        return sum(map(syllables, filter(None, plain.split("-"))))
+        return max(1, sum(map(syllables, filter(None, plain.split("-")))))
     letters = re.sub(r"[^a-z]", "", plain)
     beats = len(re.findall(r"[aeiouy]+", letters)) + len(SPLIT_VOWELS.findall(letters))
     return max(1, beats - bool(SILENT.search(letters)) - len(SILENT_INSIDE.findall(letters)))
