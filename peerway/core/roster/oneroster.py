@@ -53,7 +53,7 @@ def _surroundings(
     elif strict:
         raise Unreadable(f"{members.package.name} has no orgs.csv, which strict OneRoster needs.")
     orgs = read_orgs(members) if "orgs" in members else {}
-    standings = Standings(orgs, strict)
+    standings = Standings(orgs)
     if "roles" in members:
         used.add("roles")
         read_roles(members, standings)

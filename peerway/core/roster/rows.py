@@ -44,6 +44,8 @@ def _mended(
         delimiter = _other_delimiter(cells[0], width)
         if delimiter:
             cells = next(csv.reader([cells[0]], delimiter=delimiter))
+            if not any(map(str.strip, cells)):
+                return
             wrong = f"This row is cut by {_SPOKEN[delimiter]}, unlike the others. We read it all the same."
             page.warn(row, cells, "", wrong, "Check that it is right.")
     if any(cell.strip() for cell in cells[width:]):

@@ -24,7 +24,6 @@ class Standings:
     """
 
     orgs: Mapping[str, RosterOrg]
-    strict: bool
     has_roles: bool = False
     by_person: dict[str, Standing] = field(default_factory=dict)
     row_of: dict[str, int] = field(default_factory=dict)

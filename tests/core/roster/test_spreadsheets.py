@@ -106,6 +106,10 @@ def test_somebody_called_count_is_somebody() -> None:
     assert len(read_csv("Name,Year,Form,House\nCount Basie,,,\nTotal Ng,,,\n").people) == 2
 
 
+def test_a_row_of_nothing_but_another_delimiter_is_blank() -> None:
+    assert read_csv(f"{HEAD}1,Amara,Obi,7,7A\n;;;;\n").is_clean
+
+
 def test_two_heading_rows_merged_downwards_are_joined() -> None:
     roster = read_csv("Adno,Name,,Year,Reg\n,Forename,Surname,,\n1,Amara,Obi,7,7A\n")
 
