@@ -1,4 +1,4 @@
-"""Is it well? Ages only: how long the oldest letter and job have waited, and since when nothing ticked."""
+"""Is it well? Ages only: how long the oldest letter and job have waited, the last tick, the last backup."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from peerway.base.backup import scheduled
 from peerway.base.outbox import oldest_unsent
 from peerway.base.tick import last_tick
 
@@ -18,11 +19,13 @@ JOBS_WITHIN = timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class Health:
-    """Seconds. None for a letter or a job when none waits; None for the tick when there never was one."""
+    """Seconds. None for a letter or a job when none waits; None for what never was."""
 
     oldest_letter: int | None
     oldest_job: int | None
     last_tick: int | None
+    last_backup: int | None
+    backups_kept_up: bool
 
     @property
     def is_well(self) -> bool:
@@ -31,6 +34,7 @@ class Health:
             and _within(self.oldest_job or 0, JOBS_WITHIN)
             and self.last_tick is not None
             and _within(self.last_tick, TICKS_WITHIN)
+            and self.backups_kept_up
         )
 
     def told(self) -> dict[str, int | bool | None]:
@@ -45,6 +49,8 @@ def health(now: datetime | None = None) -> Health:
         oldest_letter=_seconds(oldest_unsent(now)),
         oldest_job=_seconds(now - first if (first := waiting.first()) else None),
         last_tick=_seconds(now - ticked if ticked else None),
+        last_backup=_seconds(scheduled.last_good(now)),
+        backups_kept_up=scheduled.is_kept_up(now),
     )
 
 

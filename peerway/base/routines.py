@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
 from peerway.base import drafts, limits, once, outbox, work
+from peerway.base.backup import scheduled
 from peerway.base.tick import every
 
 
@@ -19,6 +20,13 @@ def post_letters(now: datetime) -> None:
 @every(minutes=5)
 def tell_of_late_letters(now: datetime) -> None:
     outbox.tell_of_late_letters(now)
+
+
+@every(minutes=5)
+def ask_for_a_backup(now: datetime) -> None:
+    """It may take minutes, so the worker makes it and the next tick is not held up."""
+    if scheduled.is_due(now):
+        scheduled.back_up.enqueue()
 
 
 @every(minutes=60, in_each_setting=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from django.test import Client
 from django.utils import timezone
 
 from peerway.base import tick as ticking
+from peerway.base.backup import scheduled
+from peerway.base.backup.keeping import name_for
 from peerway.base.health import health
 from peerway.base.outbox import Letter, send
 from peerway.base.places import Organisation
@@ -135,7 +138,10 @@ def test_it_is_well_when_letters_leave_and_the_worker_ticks(alone: None, client:
     answered = client.get("/healthz/")
 
     assert answered.status_code == 200
-    assert answered.json() == {"well": True, "oldest_letter": None, "oldest_job": None, "last_tick": 0}
+    told = answered.json()
+    assert told["well"] and told["backups_kept_up"]
+    assert (told["oldest_letter"], told["oldest_job"], told["last_backup"]) == (None, None, None)
+    assert told["last_tick"] == 0
 
 
 @pytest.mark.parametrize(("minutes", "well"), [(4, True), (6, False)])
@@ -152,6 +158,29 @@ def test_it_is_not_well_when_nothing_ticks(alone: None) -> None:
     tick(timezone.now() - 4 * MINUTE)
 
     assert not health().is_well
+
+
+def test_a_backup_that_never_worked_shows(alone: None) -> None:
+    tick(timezone.now())
+    Routine.objects.create(name=scheduled.BACKUP, tried_at=timezone.now())
+    assert not health().is_well
+
+    Routine.objects.update(done_at=timezone.now())
+    assert health().is_well
+
+    Routine.objects.filter(name=scheduled.BACKUP).update(done_at=timezone.now() - timedelta(hours=27))
+    assert not health().is_well
+
+
+def test_a_backup_is_asked_for_when_the_newest_is_old(db: None, settings: Any, tmp_path: Path) -> None:
+    settings.BACKUP_FOLDER = tmp_path
+    now = timezone.now()
+    assert scheduled.is_due(now)
+
+    (tmp_path / name_for(now)).touch()
+
+    assert not scheduled.is_due(now + 5 * MINUTE)
+    assert scheduled.is_due(now + timedelta(days=1, minutes=1))
 
 
 def test_leaving_quickly_signs_out_and_leads_somewhere_that_says_nothing(cast: Any, as_person: Any) -> None:
