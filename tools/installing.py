@@ -26,6 +26,7 @@ NO_NETWORK = (
     "network is unreachable",
     "timed out",
     "getaddrinfo",
+    "from versions: none",
 )
 
 
