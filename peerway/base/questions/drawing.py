@@ -19,12 +19,12 @@ NOTHING: Mapping[str, str] = {}
 
 
 def draw_all(talk: Talk, errors: Mapping[str, str] = NOTHING, opened: Collection[str] = ()) -> HttpResponse:
-    """Every question that is asked, on one page; staff pages also hold those an answer may open."""
+    """Every question that is asked, on one page, and hidden where a script can show them, those an answer may open."""
     shown = {question.key for question in talk.given.visible(talk.qset)}
     boxes = [
         box_for(question, talk.given, errors, shown=question.key in shown, may_clear=not question.required)
         for question in talk.qset
-        if question.key in shown or talk.page.is_for_staff
+        if question.key in shown or talk.page.shows_at_once
     ]
     names = [box.key for box in boxes]
     return _draw(

@@ -37,7 +37,7 @@ class Talk:
         """The conversation as it was left, or a new one."""
         person = getattr(request, "person", None) if draft else None
         data = draft_of(person, draft) if person else {}
-        way: Way = way_for(request) if len(qset) > 1 else "all"
+        way: Way = way_for(request, page) if len(qset) > 1 else "all"
         change = "change" in request.GET
         return cls(request, qset, page, draft, person, Given.from_draft(data), way, bool(data), change)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path
+from django.urls import include, path
 
 from peerway.base.access import open_page, page
 from peerway.base.questions import Page, answer
@@ -93,5 +93,6 @@ urlpatterns = [
     path("kept/", kept),
     path("staff/", staff),
     path("visitor/", visitor),
+    path("questions/", include("peerway.base.questions.urls")),
     path("look/<slug:kind>-<slug:digest>.css", open_page(because="a stylesheet tells nothing")(look)),
 ]
