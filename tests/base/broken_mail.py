@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import random
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from django.core.mail import EmailMessage
@@ -24,3 +27,16 @@ class RefusesOne(EmailBackend):
         if any("refused@northgate.example" in message.to for message in messages):
             raise ConnectionRefusedError("not that one")
         return super().send_messages(messages)
+
+
+class Moody(BaseEmailBackend):
+    """Drops one letter in ten, and one time in thirty takes the letter but loses its answer."""
+
+    def send_messages(self, messages: Sequence[EmailMessage]) -> int:
+        if random.random() < 0.1:
+            raise ConnectionResetError("dropped")
+        with (Path(os.environ["PEERWAY_DATA"]) / "sink").open("a") as sink:
+            sink.writelines(f"{message.extra_headers['Message-ID']}\n" for message in messages)
+        if random.random() < 0.03:
+            raise ConnectionResetError("no answer")
+        return len(messages)
