@@ -51,8 +51,8 @@ def levels(graph: Graph, aim: Aim, bands: Sequence[int], kept: Ints, ties: Seque
     return asked
 
 
-def stack(asked: Sequence[Level], n: int, musts: bool) -> Stack:
-    """As many levels as add up exactly over ``n`` pairs; ``musts`` leaves room for the weight of a must."""
+def stack(asked: Sequence[Level], n: int, musts: int) -> Stack:
+    """As many levels as add up exactly over ``n`` pairs, which may differ by the weight of so many ``musts``."""
     weight, highest, used = asked[0].gain, _range(asked[0].gain), 1
     refuse_overflow(n, highest, musts)
     for level in asked[1:]:
@@ -64,9 +64,10 @@ def stack(asked: Sequence[Level], n: int, musts: bool) -> Stack:
     return Stack(weight, highest, used)
 
 
-def fits(n: int, highest: int, musts: bool) -> bool:
-    """Whether ``n`` weights up to ``highest`` add up exactly, with the weight of two musts on top of each."""
-    return n * (highest + 2 * must_weight(n, highest) * musts) < EXACT
+def fits(n: int, highest: int, musts: int) -> bool:
+    """Whether ``n`` weights up to ``highest`` add up exactly, with the weight of the musts on top of each."""
+    exact = n * (highest + musts * must_weight(n, highest)) < EXACT
+    return exact and must_weight(n, highest) < EXACT * 2**7
 
 
 def must_weight(n: int, highest: int) -> int:
@@ -74,10 +75,10 @@ def must_weight(n: int, highest: int) -> int:
     return n * highest + 1
 
 
-def refuse_overflow(n: int, highest: int, musts: bool) -> None:
+def refuse_overflow(n: int, highest: int, musts: int) -> None:
     """Raise where the arithmetic could not be exact; never degrade.
 
-    >>> refuse_overflow(2_000, 2**45, musts=False)
+    >>> refuse_overflow(2_000, 2**45, musts=0)
     Traceback (most recent call last):
         ...
     OverflowError: 2000 pairs of up to 35184372088832 points do not add up exactly. Use smaller points.

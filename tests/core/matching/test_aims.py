@@ -102,7 +102,8 @@ def test_sparse_dense_and_or_tools_agree(
     built = graph.build(people)
     edges = Edges(built.places, built.seekers, built.i, built.j)
     weight = built.points + 10**6
-    own = solve.assign(edges, weight, solve.pieces(edges))
+    nobody = solve.Musts(np.zeros(built.seekers, dtype=bool), np.zeros(len(built.places), dtype=bool))
+    own = solve.assign(edges, weight, solve.pieces(edges), nobody)
     assert weight[own[own >= 0]].sum() == by_flow(built, weight)
 
 
