@@ -1,0 +1,1 @@
+"""Pages about offering and asking, by who opens them."""

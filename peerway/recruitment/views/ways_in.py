@@ -1,0 +1,105 @@
+"""The ways-in page and the doors behind it: readable by anybody with the link, and asking nobody's name first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from peerway.base.links import Link, link_page
+from peerway.base.questions import Page, answer, question_set
+from peerway.programmes.models import Programme
+from peerway.recruitment import actions
+from peerway.recruitment.asking import Door
+from peerway.recruitment.cards import Card, hand_in
+from peerway.recruitment.doors import doors_of, readers_of, who_asks
+from peerway.recruitment.models import Supporter
+
+WAYS_IN = "ways_in"
+
+
+def programme_behind(link: Link) -> Programme:
+    """The programme a poster is about, while it takes people."""
+    programme = Programme.objects.filter(
+        pk=link.about, asking_opened_on__isnull=False, closed_on=None
+    ).first()
+    if programme is None:
+        raise Http404
+    return programme
+
+
+@link_page(purpose=WAYS_IN, because="asking must be possible without signing in, and without being seen")
+def ways_in(request: Any, link: Link) -> HttpResponse:
+    programme = programme_behind(link)
+    supporters = Supporter.objects.with_a_card().filter(programme=programme).select_related("person")
+    return render(
+        request,
+        "recruitment/ways_in.html",
+        {
+            "programme": programme,
+            "words": programme.pack.words,
+            "token": link.token,
+            "doors": doors_of(programme),
+            "supporters": list(supporters[:3]),
+            "readers": readers_of(programme),
+        },
+    )
+
+
+@link_page(purpose=WAYS_IN, because="looking first is one of the ways in")
+def meet_the_supporters(request: Any, link: Link) -> HttpResponse:
+    programme = programme_behind(link)
+    supporters = Supporter.objects.with_a_card().filter(programme=programme).select_related("person")
+    context = {
+        "programme": programme,
+        "words": programme.pack.words,
+        "token": link.token,
+        "supporters": supporters,
+    }
+    return render(request, "recruitment/meet.html", context)
+
+
+@link_page(purpose=WAYS_IN, because="asking must be possible without signing in")
+def ask(request: Any, link: Link, way: str) -> HttpResponse:
+    """Four taps. Somebody who is signed in need not say who they are; anybody else gives a name and a form."""
+    programme = programme_behind(link)
+    if way not in {door.way for door in doors_of(programme)}:
+        raise Http404
+    known = way == Door.Way.SELF and request.person is not None and not request.person.is_adult
+    questions = who_asks(question_set("support-request", programme), way=way, known=known)
+
+    def keep(answers: dict[str, Any]) -> HttpResponse:
+        if known:
+            asking = actions.receive_asking(programme, person=request.person, way=way, by=request.person)
+            actions.say_more(asking, profile={"needs": answers.get("help", [])}, by=request.person)
+            return redirect("recruitment:my_asking", pk=asking.pk)
+        hand_in(programme, kind=Card.Kind.ASKING, way=way, said=answers, by=request.person)
+        return redirect("recruitment:asked", token=link.token)
+
+    back = reverse("recruitment:ways_in", kwargs={"token": link.token})
+    shell = "base/young.html" if known else "base/plain.html"
+    page = Page(base=shell, back=back, submit="Ask", who_reads=readers_of(programme), check=False)
+    return answer(request, questions, draft=f"ask:{programme.pk}" if known else "", then=keep, page=page)
+
+
+@link_page(purpose=WAYS_IN, because="whoever asked is told what happens next")
+def asked(request: Any, link: Link) -> HttpResponse:
+    programme = programme_behind(link)
+    context = {"programme": programme, "token": link.token, "readers": readers_of(programme)}
+    return render(request, "recruitment/asked.html", context)
+
+
+@link_page(purpose=WAYS_IN, because="a card to print and hand in is one of the ways in")
+def paper_card(request: Any, link: Link) -> HttpResponse:
+    """The same questions on paper, with nothing to write but a name."""
+    programme = programme_behind(link)
+    questions = who_asks(question_set("support-request", programme), way=Door.Way.SELF, known=False)
+    context = {
+        "programme": programme,
+        "questions": questions.questions,
+        "readers": readers_of(programme),
+        "token": link.token,
+    }
+    return render(request, "recruitment/paper_card.html", context)
