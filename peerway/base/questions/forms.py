@@ -18,6 +18,13 @@ SPARE_ROWS = 3
 MOST_GATE_CHOICES = 12
 
 
+class ChoiceRow(forms.CharField):
+    """A line for a choice. Any of them may be empty, without each of them saying so."""
+
+    def validate(self, value: str) -> None:
+        pass
+
+
 class QuestionForm(PeerwayForm):
     """One question of any kind. Its kind is chosen first and stays: another kind is another question."""
 

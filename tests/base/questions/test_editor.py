@@ -173,8 +173,8 @@ def test_a_reworded_choice_keeps_its_key_and_a_new_one_gets_its_own(rahman: Clie
     rahman.post(f"{SET}question/chose/", sent)
 
     made = rahman.get(SET).context["copy"].qset.question("chose").options
-    assert [(option.key, option.says) for option in made][0] == ("them", "The younger one")
-    assert [(option.key, option.says) for option in made][-1] == ("a_friend", "A friend")
+    assert (made[0].key, made[0].says) == ("them", "The younger one")
+    assert (made[-1].key, made[-1].says) == ("a_friend", "A friend")
 
 
 def test_what_is_wrong_is_said_beside_the_box_and_the_typing_stays(rahman: Client) -> None:
