@@ -38,8 +38,8 @@ def post(base: float) -> None:
     from peerway.base.outbox import dispatch
 
     while True:
-        dispatch(warped(base), limit=5)
-        time.sleep(0.01)
+        dispatch(warped(base), limit=20)
+        time.sleep(0.002)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
-LETTERS, KILLS, PATIENCE = 400, 5, 60.0
+LETTERS, KILLS, PATIENCE = 400, 4, 60.0
 
 
 def worker(data: Path, *words: object) -> subprocess.Popen[bytes]:
@@ -35,7 +35,7 @@ def test_no_letter_is_lost_when_workers_are_killed(tmp_path: Path) -> None:
     workers = [worker(tmp_path, "post", begun) for _ in range(2)]
     try:
         while still_to_go(tmp_path) and time.time() - begun < PATIENCE:
-            time.sleep(random.uniform(0.5, 1.5))
+            time.sleep(random.uniform(0.4, 1.0))
             if killed < KILLS:
                 victim = random.randrange(2)
                 workers[victim].kill()
