@@ -9,7 +9,7 @@ import pytest
 from peerway.core.roster import Role, Unreadable, read
 from peerway.core.roster.sample import write_oneroster
 
-from .helpers import AMARA, USERS, oneroster, refused, warnings, zipped
+from .helpers import AMARA, MANIFEST, USERS, oneroster, refused, warnings, zipped
 
 
 @pytest.mark.parametrize("version", ["1.1", "1.2"])
@@ -146,6 +146,31 @@ def test_strict_reading_refuses_what_lenient_reading_forgives(tmp_path: Path, fa
 
     assert read(path).refused == 0
     assert read(path, strict=True).refused > 0
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (AMARA.replace("p1,,", "p1,active,"), "leaves status and dateLastModified empty"),
+        (AMARA.replace(",amara,", ",,"), "“username” is empty"),
+        (AMARA.replace("true", "yes"), "“yes” is not a value OneRoster gives for enabledUser"),
+    ],
+)
+def test_strict_reading_says_which_rule_a_row_breaks(row: str, says: str) -> None:
+    roster = read(oneroster(row, manifest=MANIFEST), name="school.zip", strict=True)
+
+    assert says in refused(roster)[0].wrong
+    assert roster.refused_ids == {"p1"}
+    assert read(oneroster(row)).refused == 0
+
+
+@pytest.mark.parametrize("date", ["21/11/2026", ""])
+def test_strict_reading_wants_a_moment_in_every_row_of_a_delta(date: str) -> None:
+    delta = MANIFEST.replace("users,bulk", "users,delta")
+    row, sound = (AMARA.replace("p1,,", f"p1,active,{when}") for when in (date, "2026-11-21T09:00:00.000Z"))
+
+    assert "dateLastModified must be" in refused(read(oneroster(row, manifest=delta), strict=True))[0].wrong
+    assert read(oneroster(sound, manifest=delta), strict=True).is_clean
 
 
 @pytest.mark.parametrize("fault", ["no_manifest", "in_a_folder"])

@@ -51,6 +51,14 @@ def test_fixed_rows_sent_again_are_read(tmp_path: Path) -> None:
     assert not again.complete
 
 
+def test_the_guard_against_formulas_comes_off_when_the_rows_come_back() -> None:
+    roster = read_csv("Adno,Forename,Surname\n,@Amara,Obi\n")
+    fixed = mended(bad_rows_file(roster.problems), {"Adno": "7"})
+
+    assert "'@Amara" in fixed
+    assert read_csv(fixed).people[0].given_name == "@Amara"
+
+
 def test_refused_rows_of_a_oneroster_zip_can_be_fixed_and_sent_as_a_spreadsheet(tmp_path: Path) -> None:
     roster = read(write_oneroster(tmp_path / "school.zip", 50, "1.1", ["missing_name"]))
     fixed = mended(bad_rows_file(roster.problems), {"givenName": "Amina", "familyName": "Begum"})

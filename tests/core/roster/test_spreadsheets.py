@@ -74,6 +74,38 @@ def test_an_unclosed_quotation_mark_costs_one_row() -> None:
     assert len(roster.people) == 191
 
 
+def test_an_unclosed_quotation_mark_in_the_last_row_is_noticed() -> None:
+    roster = read_csv(f'{HEAD}1,Leo,Hall,7,7A\n2,"Amara,Obi,7,7A\n')
+
+    assert [problem.row for problem in refused(roster)] == [3]
+    assert len(roster.people) == 1
+
+
+def test_a_line_without_end_is_refused() -> None:
+    with pytest.raises(Unreadable, match="over a million letters"):
+        read_csv(HEAD + "," * 1_100_000)
+
+
+def test_reading_stops_after_thousands_of_blank_rows() -> None:
+    roster = read_csv(f"{HEAD}1,Leo,Hall,7,7A\n" + ",,,,\n" * 5_002 + "2,Amara,Obi,7,7A\n")
+
+    assert len(roster.people) == 1
+    assert "blank rows" in roster.notes[0]
+
+
+def test_letters_lost_before_the_file_reached_us_do_not_change_how_the_rest_is_read() -> None:
+    roster = read_csv(f"{HEAD}1,Zo\ufffd,Hall,7,7A\n")
+
+    assert not roster.notes
+    assert "lost" in refused(roster)[0].wrong
+
+
+def test_half_an_email_address_is_left_out_and_said() -> None:
+    roster = read_csv("Adno,Forename,Surname,Role,Email\n1,Ann,Lowe,Staff,ann.lowe@\n")
+
+    assert (roster.people[0].email, warnings(roster)[0].column) == ("", "Email")
+
+
 def test_a_line_break_inside_a_quoted_cell_is_no_fault() -> None:
     roster = read_csv(f'{HEAD}1,Amara,"Obi\nEze",7,7A\n2,Leo,Hall,7,7A\n')
 

@@ -24,12 +24,20 @@ def test_a_bomb_is_refused_by_how_steeply_it_unpacks() -> None:
     assert "200 times its size" in sentence(zipped({"users.csv": b"0" * (8 << 20)}))
 
 
-def test_a_zip_that_claims_a_huge_size_is_refused() -> None:
+def test_a_zip_that_would_fill_the_disk_is_refused() -> None:
     content = bytearray(oneroster(AMARA))
     for at in _central_entries(content):
-        content[at + 24 : at + 28] = struct.pack("<I", 0xF0000000)
+        content[at + 20 : at + 28] = struct.pack("<II", 0x10000000, 0x70000000)
 
-    assert "did not open it" in sentence(bytes(content))
+    assert "more than 1 GB" in sentence(bytes(content))
+
+
+def test_a_file_too_large_to_be_a_school_is_not_opened(tmp_path: Path) -> None:
+    with (tmp_path / "big.csv").open("wb") as stream:
+        stream.truncate((300 << 20) + 1)
+
+    with pytest.raises(Unreadable, match="larger than 300 MB"):
+        read(tmp_path / "big.csv")
 
 
 def test_a_zip_that_lies_about_its_size_is_damaged() -> None:
@@ -44,8 +52,9 @@ def test_too_many_files_are_refused() -> None:
     assert "201 files" in sentence(zipped({f"{n}.csv": "" for n in range(201)}))
 
 
-def test_a_zip_in_a_zip_is_not_opened() -> None:
-    assert "another zip inside" in sentence(zipped({"inner.zip": zipped({"users.csv": "x"})}))
+@pytest.mark.parametrize("name", ["inner.zip", "inner.ZIP", "users.csv.gz", "a/inner.7z", "inner.rar"])
+def test_a_zip_in_a_zip_is_not_opened(name: str) -> None:
+    assert "another zip inside" in sentence(zipped({name: zipped({"users.csv": "x"})}))
 
 
 @pytest.mark.parametrize(
