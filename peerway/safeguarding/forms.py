@@ -25,7 +25,9 @@ FOR_ADULTS = [
     (About.ME, "Me"),
     (About.OTHER, "Someone else"),
 ]
-THANK_YOU = "Thank you for telling me. You did the right thing. I have this now, and you don't need to do anything more."
+THANK_YOU = (
+    "Thank you for telling me. You did the right thing. I have this now. You don't need to do any more."
+)
 SAY_SOMETHING = "Write a few words. They don't have to be the right ones."
 
 

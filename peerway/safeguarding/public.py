@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from peerway.safeguarding.models import Worry
 from peerway.safeguarding.queries import past_due
 
 HIDDEN_BELOW = 5
+FRESH = timedelta(days=7)
 
 
 def unacknowledged_past_due(now: datetime | None = None) -> bool:
@@ -30,6 +31,17 @@ def raised_since(day: date) -> str:
 def has_raised(person: Person) -> bool:
     """Whether this person has ever raised a worry: whether to offer them "My worries"."""
     return Worry.objects.raised_by(person).exists()
+
+
+def has_heard_back(person: Person, now: datetime | None = None) -> bool:
+    """Whether somebody told this person, in the last week, what happens next."""
+    since = (now or timezone.now()) - FRESH
+    return Worry.objects.raised_by(person).filter(told_back_at__gte=since).exists()
+
+
+def waiting_for(person: Person) -> int:
+    """How many worries wait for this person to read, where they read worries: the count beside the queue."""
+    return Worry.objects.visible_to(person).waiting().count()
 
 
 def has_unsent(person: Person) -> bool:

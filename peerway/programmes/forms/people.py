@@ -59,7 +59,7 @@ class NameForm(PeerwayForm):
 class JoinForm(PeerwayForm):
     """Somebody takes a part."""
 
-    person = forms.ModelChoiceField(
+    person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         label="Who?", queryset=None, empty_label="Choose an adult",
         error_messages={"required": "Choose who it is."},
     )  # fmt: skip
@@ -85,7 +85,7 @@ class LeaveForm(PeerwayForm):
 
 
 class AdultForm(PeerwayForm):
-    adult = forms.ModelChoiceField(
+    adult: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         label="Which adult is there?", queryset=None, empty_label="Choose an adult",
         error_messages={"required": "Choose the adult who is there."},
     )  # fmt: skip
@@ -98,14 +98,18 @@ class AdultForm(PeerwayForm):
 class PlaceForm(AdultForm):
     """A time and a room: one there is, or a new one."""
 
-    slot = forms.ModelChoiceField(label="When?", queryset=None, required=False, empty_label="Choose a time")
+    slot: forms.ModelChoiceField[Slot] = forms.ModelChoiceField(
+        label="When?", queryset=None, required=False, empty_label="Choose a time"
+    )
     weekday = forms.TypedChoiceField(
         label="Day", choices=list(enumerate(WEEKDAYS[:6])), coerce=int, required=False
     )
     starts_at = forms.TimeField(label="From", required=False, widget=forms.TimeInput(attrs={"type": "time"}))
     ends_at = forms.TimeField(label="Until", required=False, widget=forms.TimeInput(attrs={"type": "time"}))
-    room = forms.ModelChoiceField(label="Where?", queryset=None, required=False, empty_label="Choose a room")
-    new_room = forms.CharField(label="Its name", max_length=60, required=False)
+    room: forms.ModelChoiceField[Room] = forms.ModelChoiceField(
+        label="Where?", queryset=None, required=False, empty_label="Choose a room"
+    )
+    new_room = forms.CharField(label="Name of the room", max_length=60, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -116,18 +120,22 @@ class PlaceForm(AdultForm):
 
     @property
     def has_new_time(self) -> bool:
-        """Somebody began to fill in a new time: keep it open."""
-        return bool(self.data.get("starts_at") or self.data.get("ends_at"))
+        """Somebody began to fill in a new time, or has to: keep it open."""
+        return bool(self.data.get("starts_at") or self.errors.get("starts_at"))
+
+    @property
+    def has_new_room(self) -> bool:
+        return bool(self.data.get("new_room") or self.errors.get("new_room"))
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
         starts_at, ends_at = found.get("starts_at"), found.get("ends_at")
         if not found.get("slot") and not (starts_at and ends_at):
-            self.add_error("slot", "Choose a time, or fill in a new one.")
-        elif not found.get("slot") and ends_at <= starts_at:
+            self.add_error("starts_at", "Choose a time from the list, or say from when until when.")
+        elif not found.get("slot") and starts_at and ends_at and ends_at <= starts_at:
             self.add_error("ends_at", "It ends after it starts.")
         if not found.get("room") and not found.get("new_room"):
-            self.add_error("room", "Choose a room, or name a new one.")
+            self.add_error("new_room", "Choose a room from the list, or name a new one.")
         return found
 
 

@@ -53,7 +53,7 @@ class Lines(MayWait, forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
 
 
@@ -70,7 +70,7 @@ class PieceForm(PeerwayForm):
 
     def __init__(self, data: Any, programme: Programme) -> None:
         self.programme = programme
-        names = list(type(self).base_fields)  # type: ignore[attr-defined]
+        names = list(type(self).base_fields)
         suggested = {name: self.suggested(name) for name in names if not getattr(programme, name)}
         self.from_pack = sorted(name for name, value in suggested.items() if value)
         super().__init__(data, initial={name: getattr(programme, name) for name in names} | suggested)
@@ -184,7 +184,8 @@ class DatesForm(PieceForm):
 def years_here() -> list[int]:
     """The year groups there are in this setting."""
     here = Person.objects.here_now().young().exclude(year_group=None)
-    return sorted(here.values_list("year_group", flat=True).distinct()) or list(YEARS_BY_DEFAULT)
+    years = here.order_by("year_group").values_list("year_group", flat=True).distinct()
+    return [year for year in years if year is not None] or list(YEARS_BY_DEFAULT)
 
 
 def last_term_day(today: date) -> date | None:

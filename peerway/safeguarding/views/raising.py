@@ -17,6 +17,8 @@ from peerway.safeguarding.models import Worry
 from peerway.safeguarding.readers import hours_here, truth_now
 from peerway.safeguarding.rules import promise
 
+LATEST = 20
+
 
 def base_for(person: Any) -> str:
     return "base/staff.html" if person.is_adult else "base/young.html"
@@ -71,7 +73,11 @@ def sent(request: Any) -> HttpResponse:
 @page(may=policy.see_mine)
 def mine(request: Any) -> HttpResponse:
     now = timezone.localtime()
-    worries = Worry.objects.raised_by(request.person).select_related("acknowledged_by").order_by("-raised_at")
+    worries = (
+        Worry.objects.raised_by(request.person)
+        .select_related("acknowledged_by")
+        .order_by("-raised_at")[:LATEST]
+    )
     shown = {
         "worries": [
             (worry, promise(timezone.localtime(worry.answer_by), now), worry.answer_by < now)
