@@ -1,7 +1,7 @@
 """One stylesheet request per page, with no asset build.
 
 The CSS lives in small files. A file's place gives its cascade layer: reset, tokens, base, layout, and every
-file in ``parts/`` in the layer "parts" (``print.css`` comes last, in its own). Here they are joined, once per
+file in ``parts/`` in the layer "parts" (what is for paper comes last, in its own). Here they are joined, once per
 process, for two kinds of page: "young" (only what young people's and public pages use) and "staff" (all of it).
 """
 
@@ -49,6 +49,7 @@ PARTS = {
         "design",
     ),
 }
+PRINT = {"young": ("print",), "staff": ("print", "print-staff")}
 # A young person's phone never waits for a font: it is used if it came in time, else on the next page.
 FONT_DISPLAY = {"young": "optional", "staff": "swap"}
 FOREVER = "public, max-age=31536000, immutable"
@@ -71,7 +72,8 @@ def files(kind: str) -> list[tuple[str, Path]]:
     """(layer, file) in the order of the cascade."""
     plain = [(layer, CSS / f"{layer}.css") for layer in LAYERS[:4]]
     parts = [("parts", CSS / "parts" / f"{name}.css") for name in PARTS[kind]]
-    return [*plain, *parts, ("print", CSS / "parts" / "print.css")]
+    on_paper = [("print", CSS / "parts" / f"{name}.css") for name in PRINT[kind]]
+    return [*plain, *parts, *on_paper]
 
 
 def _join(kind: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from django.test import RequestFactory
 import peerway.base
 from peerway.base import stylesheets
 from peerway.base.living import Questions, colours, everything
-from peerway.base.stylesheets import CSS, PARTS, look, stylesheet
+from peerway.base.stylesheets import CSS, PARTS, PRINT, look, stylesheet
 from peerway.base.templatetags import look as tags
 
 BASE = Path(peerway.base.__file__).parent
@@ -109,7 +109,7 @@ def test_every_token_a_sheet_asks_for_exists() -> None:
 
 
 def test_every_part_is_served_to_somebody() -> None:
-    served = {name for names in PARTS.values() for name in names} | {"print"}
+    served = {name for names in PARTS.values() for name in names} | set(PRINT["staff"])
     assert {path.stem for path in (CSS / "parts").glob("*.css")} == served
 
 
