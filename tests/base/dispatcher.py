@@ -22,6 +22,7 @@ def warped(base: float) -> datetime:
 
 def make(count: int) -> None:
     from django.core.management import call_command
+    from django.db import transaction
 
     from peerway.base.outbox import send
     from peerway.base.places import Organisation, Setting
@@ -29,8 +30,8 @@ def make(count: int) -> None:
 
     call_command("migrate", run_syncdb=True, verbosity=0)
     school = Setting.objects.create(organisation=Organisation.objects.create(name="A trust"), name="Busy")
-    for number in range(count):
-        with inside(school):
+    with inside(school), transaction.atomic():
+        for number in range(count):
             send("needs_you", to=f"somebody{number}@busy.example", key="worry/1")
 
 
