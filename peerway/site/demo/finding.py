@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from random import Random
 from types import SimpleNamespace
 
@@ -82,7 +83,7 @@ def offer(
     actions.record_consent(programme, person=person, how="screen", by=person, **YES)
     actions.look_at(programme, person=person, side="supporter", outcome="yes", by=cast.adeyemi)
     backdate(supporter, accepted_on=weeks_ago(7), card_agreed_on=weeks_ago(6))
-    backdate(application, sent_at=timezone.now() - timezone.timedelta(weeks=8))
+    backdate(application, sent_at=timezone.now() - timedelta(weeks=8))
     return supporter
 
 
@@ -125,7 +126,7 @@ def find_askings(
         actions.say_more(asking, profile=wishes_for(random, person, times()), by=person)
         chosen = random.sample(supporters[:-2], random.choice((0, 1, 2, 3)))
         actions.choose(asking, supporters=chosen, anyone=not chosen or random.random() < 0.7, by=person)
-        backdate(asking, asked_at=timezone.now() - timezone.timedelta(days=50 - number))
+        backdate(asking, asked_at=timezone.now() - timedelta(days=50 - number))
         if number < len(people) - 3:
             answer(programme, cast, asking)
         askings.append(asking)

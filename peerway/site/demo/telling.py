@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from peerway.programmes.models import Programme
 from peerway.recruitment.models import Supporter
+from peerway.safeguarding import actions as safeguarding
 from peerway.site.demo.days import weeks_ago
 from peerway.supervision.models import Seen, Supervision
 
@@ -28,15 +29,12 @@ def supervise(programme: Programme, cast: SimpleNamespace, supporters: list[Supp
 
 def raise_a_worry(cast: SimpleNamespace) -> None:
     """Bilal was worried; Mr Adeyemi read it the same day and told him what happened next."""
-    from peerway.safeguarding import actions
-
-    worry = actions.raise_worry(
-        about="supported", words="He said lunch is the worst part of the day because of two older boys.",
-        danger_now=False, by=cast.bilal,
-    )  # fmt: skip
-    actions.acknowledge(worry, by=cast.adeyemi)
-    actions.tell_back(
-        worry,
-        words="Thank you for telling me. I have spoken to him and to his head of year.",
-        by=cast.adeyemi,
+    worry = safeguarding.raise_worry(
+        about="supported",
+        words_said="He said lunch is the worst part of the day because of two older boys.",
+        danger_now=False,
+        by=cast.bilal,
     )
+    safeguarding.acknowledge(worry, by=cast.adeyemi)
+    told = "Thank you for telling me. I have spoken to him and to his head of year."
+    safeguarding.tell_back(worry, words=told, by=cast.adeyemi)
