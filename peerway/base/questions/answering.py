@@ -21,21 +21,27 @@ from peerway.base.questions.given import question_of
 from peerway.base.questions.page import Page
 from peerway.base.questions.talk import CHECK, Talk
 from peerway.base.saying import count_words
-from peerway.core.questions import Question, QuestionSet, check_one
+from peerway.core.questions import Answers, Question, QuestionSet, check_one
 
 Then = Callable[[dict[str, Any]], HttpResponse]
 
 
 def answer(
-    request: HttpRequest, question_set: QuestionSet, *, draft: str, then: Then, page: Page
+    request: HttpRequest,
+    question_set: QuestionSet,
+    *,
+    draft: str,
+    then: Then,
+    page: Page,
+    before: Answers | None = None,
 ) -> HttpResponse:
     """Ask ``question_set``, and call ``then(answers)`` once when everything is answered and sent.
 
     ``draft`` names the draft that is kept while somebody signed in answers ("request:0193…"); with ""
     nothing is kept, and what a visitor said travels in the form. Boxes are called ``q-<key>``; a form with
-    ``go=send`` and every box in it sends at once.
+    ``go=send`` and every box in it sends at once. ``before`` fills the boxes with earlier answers to change.
     """
-    talk = Talk.begun(request, question_set, draft, page)
+    talk = Talk.begun(request, question_set, draft, page, before)
     if request.method != "POST":
         return _shown(talk, talk.at)
     talk.given.hear(question_set, request.POST)

@@ -62,6 +62,11 @@ class AskedSet(SettingModel):
     def __str__(self) -> str:
         return f"{self.key}@{self.version}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding and kwargs.get("update_fields") != ["retired_at"]:
+            raise ValueError("Somebody may have answered this version, so it never changes. Make a new one.")
+        super().save(*args, **kwargs)
+
     @cached_property
     def qset(self) -> QuestionSet:
         """The questions, read from the row."""

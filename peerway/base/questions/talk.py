@@ -14,7 +14,15 @@ from django.http import HttpRequest
 from peerway.base.drafts import Draft, draft_of, drop_draft, save_draft
 from peerway.base.questions.given import Given, question_of
 from peerway.base.questions.page import Page, Way, way_for
-from peerway.core.questions import Audience, Question, QuestionSet, next_question, previous_question
+from peerway.core.questions import (
+    Answers,
+    Audience,
+    Question,
+    QuestionSet,
+    next_question,
+    previous_question,
+    to_raw,
+)
 
 CHECK = "check"
 OURS = ("one", "all", "at", "change", "keep")
@@ -33,13 +41,18 @@ class Talk:
     is_change: bool = False
 
     @classmethod
-    def begun(cls, request: HttpRequest, qset: QuestionSet, draft: str, page: Page) -> Self:
-        """The conversation as it was left, or a new one."""
+    def begun(
+        cls, request: HttpRequest, qset: QuestionSet, draft: str, page: Page, before: Answers | None
+    ) -> Self:
+        """The conversation as it was left, or a new one that starts from what they said ``before``."""
         person = getattr(request, "person", None) if draft else None
         data = draft_of(person, draft) if person else {}
         way: Way = way_for(request, page) if len(qset) > 1 else "all"
         change = "change" in request.GET
-        return cls(request, qset, page, draft, person, Given.from_draft(data), way, bool(data), change)
+        given = Given.from_draft(data)
+        if before and not data and (person or request.method != "POST"):
+            given = Given(to_raw(before))
+        return cls(request, qset, page, draft, person, given, way, bool(data), change)
 
     @property
     def keeps(self) -> bool:

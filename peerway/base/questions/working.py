@@ -68,6 +68,13 @@ class Copy:
         return self.is_changed and self.began != self.asked.version
 
     @property
+    def taken_out(self) -> list[Question]:
+        """Questions of the pack that would no longer be asked."""
+        kept = {question.key for question in self.qset}
+        pack = load_approach(self.approach).questions[self.key]
+        return [question for question in pack if question.key not in kept]
+
+    @property
     def is_ours(self) -> bool:
         """Whether this setting asks a version of its own now."""
         return self.asked.version >= AskedSet.FIRST

@@ -1,4 +1,4 @@
-"""A site of two pages for these tests: one that keeps drafts, one that keeps nothing; and a set of every kind."""
+"""A small site for these tests, and a question set with every kind in it."""
 
 from __future__ import annotations
 
@@ -84,6 +84,12 @@ def staff(request: HttpRequest) -> HttpResponse:
     return answer(request, EVERY_KIND, draft="staff", then=keep, page=shell)
 
 
+@page(may=_anybody)
+def again(request: HttpRequest) -> HttpResponse:
+    said = {"why": "Fractions", "mood": 2}
+    return answer(request, EVERY_KIND, draft="again", then=keep, page=Page(), before=said)
+
+
 @open_page(because="a test plays a visitor with a link")
 def visitor(request: HttpRequest) -> HttpResponse:
     return answer(request, EVERY_KIND, draft="", then=keep, page=Page(base="base/plain.html"))
@@ -92,6 +98,7 @@ def visitor(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("kept/", kept),
     path("staff/", staff),
+    path("again/", again),
     path("visitor/", visitor),
     path("questions/", include("peerway.base.questions.urls")),
     path("look/<slug:kind>-<slug:digest>.css", open_page(because="a stylesheet tells nothing")(look)),

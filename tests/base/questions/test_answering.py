@@ -8,10 +8,16 @@ from types import SimpleNamespace
 
 import pytest
 from django.http import HttpResponse
+from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.test import Client
 
 from peerway.base.drafts import draft_of
+from peerway.base.questions.boxes import box_for
+from peerway.base.questions.given import Given
 from peerway.base.scoping import inside
+from peerway.base.templatetags.look import shapes
+from peerway.core.packs import all_approaches
 from tests.base.questions.asking import EVERY_KIND, IN_FULL, PHONE, RECEIVED, UNDERSTOOD
 
 pytestmark = [pytest.mark.urls("tests.base.questions.asking"), pytest.mark.django_db]
@@ -273,3 +279,49 @@ def test_a_staff_page_holds_what_an_answer_may_open_hidden_and_off(
     page = as_person(cast.rahman).get("/staff/").content.decode()
 
     assert 'data-only-if="q-friend" data-is="yes" hidden disabled' in page
+
+
+def test_what_was_answered_stands_in_every_box_when_they_come_back(sofia: Client) -> None:
+    sofia.post("/kept/?all=1", {**IN_FULL, "asked": ASKED})
+    page = sofia.get("/kept/").content.decode()
+
+    for name, sent in IN_FULL.items():
+        for value in sent if isinstance(sent, list) else [sent]:
+            box = re.search(
+                rf'name="{name}" id="[^"]+" (?:value="{value}"( checked)?|[^>]*>\s*{value})', page
+            )
+            assert box, (name, value)
+
+
+def test_earlier_answers_can_be_changed_and_sent_again(sofia: Client) -> None:
+    assert "Fractions" in sofia.get("/again/").content.decode()
+
+    sofia.post("/again/", {"q-why": "", "asked": "why", "go": "send"})
+    assert RECEIVED == [{"mood": 2}]
+
+
+def test_somebody_must_say_who_they_are_for_a_draft_to_be_kept() -> None:
+    page = Client().get("/visitor/").content.decode()
+
+    assert "data-draft-url" not in page
+    assert "Finish later" not in page
+
+
+def test_answers_are_shown_in_words() -> None:
+    shown = Template("{% load questions %}{% answers qset given %}").render(
+        Context({"qset": EVERY_KIND, "given": {**UNDERSTOOD, "friend": "no", "friend-why": "I would be shy"}})
+    )
+
+    assert "Tuesday 24 November 2026" in shown
+    assert "I would be shy" in shown
+    assert "What is your friend called?" not in shown
+    assert "Not answered" not in shown
+
+
+def test_every_picture_and_kind_in_the_packs_can_be_drawn() -> None:
+    for approach in all_approaches():
+        for qset in approach.questions.values():
+            for question in qset:
+                box = box_for(question, Given(), {}, may_clear=True)
+                assert render_to_string("questions/_question.html", {"box": box})
+                assert all(option.picture in shapes() for option in question.options if option.picture)

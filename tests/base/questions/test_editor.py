@@ -254,3 +254,17 @@ def test_a_version_reads_back_as_it_was_made(here: Setting, cast: SimpleNamespac
     asked = release_set(PACK, approach="mentoring", by=cast.rahman)
 
     assert parse(asked.data, "", None).questions == AskedSet.objects.get(pk=asked.pk).qset.questions
+
+
+def test_a_version_never_changes_once_it_is_made(here: Setting, cast: SimpleNamespace) -> None:
+    asked = release_set(PACK, approach="mentoring", by=cast.rahman)
+    asked.data = {}
+
+    with pytest.raises(ValueError, match="never changes"):
+        asked.save()
+
+
+def test_a_question_of_the_pack_that_is_taken_out_is_named(rahman: Client) -> None:
+    page = rahman.post(f"{SET}question/for_you/removal/", follow=True)
+
+    assert "No longer asked: “How was it for you?”" in words(page)
