@@ -41,6 +41,7 @@ PARTS = {
         "way-long",
         "dialog",
         "staff",
+        "columns",
         "table",
         "data",
         "room",
