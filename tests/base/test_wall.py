@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
@@ -13,6 +14,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, Exists, OuterRef, Subquery
 
+from peerway.base.places import Organisation, Setting
 from peerway.base.scoping import AnotherSetting, NoSetting, inside, outside
 from peerway.people.models import Person, RoleHeld
 
@@ -254,3 +256,31 @@ def test_an_error_inside_leaves_no_setting_behind(world: SimpleNamespace) -> Non
         Person.objects.count()
     with inside(world.ours):
         assert Person.objects.get().first_name == "Wren"
+
+
+@pytest.mark.postgres
+def test_a_connection_carries_no_setting_into_the_next_request(transactional_db: None) -> None:
+    """Two schools take turns on one connection, with mistakes in between; neither leaves a trace on it."""
+    if connection.vendor != "postgresql":
+        return
+    trust = Organisation.objects.create(name="A trust")
+    schools = [Setting.objects.create(organisation=trust, name=name) for name in ("Ours", "Elsewhere")]
+    for school in schools:
+        with inside(school):
+            Person.objects.create(kind="young", first_name=school.name)
+
+    for turn in range(300):
+        school = schools[turn % 2]
+        with contextlib.suppress(ZeroDivisionError, IntegrityError), inside(school):
+            assert [person.first_name for person in Person.objects.all()] == [school.name]
+            if turn % 3 == 0:
+                raise ZeroDivisionError
+            if turn % 7 == 0:
+                Organisation.objects.create(pk=trust.pk, name="The same again")
+        assert told_to_postgresql() in ("", None)
+
+
+def told_to_postgresql() -> str | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('app.setting', true)")
+        return str(cursor.fetchone()[0] or "")
