@@ -32,8 +32,8 @@ from peerway.base.once import answer_once
 from peerway.base.places import Setting
 from peerway.base.scoping import here, inside, somewhere
 
-# A whole school may stand behind one address and one poster: only a flood is too many.
-FORMS_FROM_ONE_LINK, WITHIN_SECONDS = 300, 600
+# A whole assembly may answer page by page behind one poster and one address: only a flood is too many.
+FORMS_FROM_ONE_LINK, WITHIN_SECONDS = 3000, 600
 
 
 class Link(models.Model):

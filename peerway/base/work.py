@@ -1,6 +1,6 @@
 """Long work: done in the background, watched on a page, left and come back to.
 
-    @job("roster.import")
+    @job("roster.import")                         # in the app's jobs.py
     def bring_in(working: Working, *, upload: str) -> dict[str, Any]:
         with working.inside():
             rows = ...
@@ -31,6 +31,7 @@ from uuid import UUID
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.module_loading import autodiscover_modules
 from django_tasks import task
 
 from peerway.base.journal import record
@@ -157,13 +158,19 @@ def job(kind: str) -> Callable[[Job], Job]:
     return register
 
 
+def jobs() -> dict[str, Job]:
+    """Every job of every app, by name. The worker has imported nothing yet: they stand in ``jobs.py``."""
+    autodiscover_modules("jobs")
+    return _jobs
+
+
 @transaction.atomic
 def start_work(kind: str, title: str, by: Any, *, run_key: str = "", **arguments: Any) -> Work:
     """Ask for long work. With a ``run_key``, asking twice gives the same work.
 
     ``arguments`` go to the job as they are (JSON): identifiers and settings, nothing about a person.
     """
-    if kind not in _jobs:
+    if kind not in jobs():
         raise KeyError(f"No job is called {kind!r}.")
     asked = {"title": title, "by": getattr(by, "pk", None), "arguments": arguments}
     if run_key:
@@ -214,7 +221,7 @@ def _take_up(setting: UUID, pk: UUID) -> tuple[Working, str, dict[str, Any]] | N
 
 def _do(working: Working, kind: str, arguments: dict[str, Any]) -> None:
     try:
-        result = _jobs[kind](working, **arguments) or {}
+        result = jobs()[kind](working, **arguments) or {}
     except Exception as failed:
         _note_failure(kind, failed)
         told: dict[str, Any] = {"failed_at": timezone.now(), "said": said_of(failed)}

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +22,7 @@ from peerway.base.work import Stopped, Work, Working, job, start_work
 from peerway.people.models import Person
 
 NAME = "Zoë Quint"
+PACKAGE = Path(long_work.__file__).parent.parent
 
 
 @pytest.fixture
@@ -229,6 +235,22 @@ def test_work_elsewhere_is_not_ours(cast: Any, here: Any, naming: list[Any], riv
 
     with inside(riverside):
         assert Work.objects.count() == 0
+
+
+def test_a_worker_that_has_imported_nothing_knows_every_job() -> None:
+    """In a process of its own, as the worker is: the jobs of every app's ``jobs.py`` are found by name."""
+    ask = "import django; django.setup(); from peerway.base.work import jobs; print(*jobs())"
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    told = subprocess.run(
+        [sys.executable, "-c", ask], env=environment, capture_output=True, text=True, check=True
+    )
+    written = {
+        name
+        for path in PACKAGE.glob("*/jobs.py")
+        for name in re.findall(r'@job\("([^"]+)"\)', path.read_text("utf-8"))
+    }
+
+    assert set(told.stdout.split()) == written
 
 
 def test_two_jobs_cannot_share_a_name(jobs: None) -> None:
