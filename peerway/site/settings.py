@@ -113,6 +113,7 @@ EMAIL_HOST = env.text("MAIL_HOST")
 EMAIL_PORT = int(env.text("MAIL_PORT", "587"))
 EMAIL_HOST_USER = env.text("MAIL_USER")
 EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD")
+EMAIL_TIMEOUT = 20
 EMAIL_USE_TLS = env.yes("MAIL_TLS", default=True)
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Peerway <peerway@localhost>")
 
