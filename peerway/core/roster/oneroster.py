@@ -92,7 +92,7 @@ def _roster(
     _report_family_circles(findings, reader, standings)
     if reader.left_out:
         findings.note(
-            f"We left out {reader.left_out:,} people who are neither pupils nor staff, such as parents."
+            f"People left out, being neither pupils nor staff (such as parents): {reader.left_out:,}."
         )
     partial = bool({"users", "roles"} & members.manifest.partial)
     if partial:

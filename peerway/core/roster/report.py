@@ -50,7 +50,7 @@ def _opening(roster: Roster) -> Iterator[str]:
     yield f"We read {_count(roles[Role.PUPIL], 'pupil')} and {roles[Role.STAFF]:,} staff."
     left = sum(not person.active for person in roster.people)
     if left:
-        yield f"{left:,} of them are marked as left."
+        yield f"Marked as left: {left:,}."
     years = [f"{'Reception' if year == 0 else f'Year {year}'}: {count:,}" for year, count in _years(roster)]
     if years:
         yield "  " + "  ".join(years)

@@ -78,7 +78,9 @@ def _columns(name: str, mapping: Mapping[str, Any], header: Header, findings: Fi
             findings.about_file(name, wrong, "If the export has changed, choose the columns again.")
     if not ({"given_name", "family_name"} <= set(columns) or "full_name" in columns):
         found = ", ".join(f"“{h}”" for h in header.headings[:12] if h)
-        raise Unreadable(f"{name} has no columns we know as first name and last name. It has {found}.")
+        raise Unreadable(
+            f"{name} has no columns we know as first name and last name. It has {found}. Say which is which."
+        )
     return columns
 
 
@@ -164,7 +166,7 @@ def _roster(
             f"{table.name} has headings but no people under them. Export it again with its rows."
         )
     if reader.left_out:
-        findings.note(f"We left out {reader.left_out:,} parents and carers.")
+        findings.note(f"Parents and carers left out: {reader.left_out:,}.")
     fields = {field for field in FIELDS if field in reader.page.columns}
     if "full_name" in fields:
         fields |= {"given_name", "family_name"}
