@@ -19,8 +19,12 @@ CLEAN, PROBLEMS, CANNOT_READ = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """0 when all is well, 1 when there are problems to look at, 2 when the file cannot be read."""
-    options = _parser().parse_args(argv)
+    """0 when all is well, 1 when there are problems to look at, 2 when the file cannot be read.
+
+    ``argv`` may begin with the word "check" or, where the caller has already read it, with the file.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    options = _parser().parse_args(words[1:] if words[:1] == ["check"] else words)
     try:
         mapping = _mapping(options.mapping) if options.mapping else None
         roster = read(options.file, mapping=mapping, strict=options.strict)
@@ -33,9 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="peerway roster", description="Read a roster without a database.")
-    actions = parser.add_subparsers(required=True, metavar="check")
-    check = actions.add_parser("check", help="say what is in a file, and what is wrong with it")
+    check = argparse.ArgumentParser(
+        prog="peerway roster check", description="Say what is in a roster, and what is wrong with it."
+    )
     check.add_argument("file", type=Path, help="a OneRoster zip, a CSV or an XLSX")
     check.add_argument("--json", action="store_true", help="the same report, for programs")
     check.add_argument("--mapping", type=Path, help="a TOML file that says which column holds what")
@@ -43,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--bad-rows", type=Path, metavar="OUT.csv", help="save the refused rows, to fix and send"
     )
-    return parser
+    return check
 
 
 def _mapping(path: Path) -> dict[str, Any]:

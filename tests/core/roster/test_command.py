@@ -22,6 +22,12 @@ def test_a_clean_file_ends_with_nought(tmp_path: Path, capsys: pytest.CaptureFix
     assert "No problems found." in said
 
 
+def test_the_word_check_may_already_have_been_read(tmp_path: Path) -> None:
+    path = str(write_spreadsheet(tmp_path / "list.csv", 20))
+
+    assert main([path]) == main(["check", path]) == 0
+
+
 def test_problems_end_with_one_and_name_their_rows(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
