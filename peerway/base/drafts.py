@@ -80,6 +80,12 @@ def draft_of(person: Any, key: str) -> dict[str, Any]:
     return draft.data if draft else {}
 
 
+def initial_of(person: Any, key: str) -> dict[str, Any]:
+    """The draft of an ordinary form, as its ``initial``: what the page's script kept as somebody typed."""
+    kept = draft_of(person, key)
+    return {name: values[0] if len(values) == 1 else values for name, values in kept.items()}
+
+
 def drop_draft(person: Any, key: str) -> None:
     """The form was sent: its draft has done its work."""
     Draft.objects.visible_to(person).filter(key=key).delete()

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from peerway.base.drafts import Draft, draft_of, drop_draft, forget_old_drafts, save_draft
+from peerway.base.drafts import Draft, draft_of, drop_draft, forget_old_drafts, initial_of, save_draft
 
 
 def test_a_draft_is_taken_up_again_on_another_device(cast: Any, here: Any, as_person: Any) -> None:
@@ -19,6 +19,7 @@ def test_a_draft_is_taken_up_again_on_another_device(cast: Any, here: Any, as_pe
 
     assert answer.json()["saved"] == f"{timezone.localtime():%H:%M}"
     assert draft_of(cast.amara, "session-note") == {"went": ["well"], "with": ["a", "b"]}
+    assert initial_of(cast.amara, "session-note") == {"went": "well", "with": ["a", "b"]}
     laptop.post("/draft/session-note/", {"went": "very well"})
     assert draft_of(cast.amara, "session-note") == {"went": ["very well"]}
     assert Draft.objects.count() == 1

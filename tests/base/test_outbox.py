@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import string
+import threading
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from peerway.base import outbox
 from peerway.base.journal import JournalLine
 from peerway.base.outbox import Letter, dispatch, send, unsent_too_long
+from peerway.base.places import Organisation, Setting
 from peerway.base.scoping import inside, outside
 
 MINUTE = timedelta(minutes=1)
@@ -231,3 +233,27 @@ def test_an_administrator_elsewhere_cannot_touch_it(cast: Any, riverside: Any, a
     assert letter
     assert "samira" not in client.get("/letters/").content.decode()
     assert client.post("/letters/", {"letter": str(letter.pk), "do": "aside"}).status_code == 404
+
+
+@pytest.mark.slow
+def test_workers_at_the_same_time_send_each_letter_once(threads_may_write: None) -> None:
+    school = Setting.objects.create(organisation=Organisation.objects.create(name="A trust"), name="Busy")
+    with inside(school), transaction.atomic():
+        for number in range(40):
+            send("needs_you", to=f"somebody{number}@busy.example", key="worry/1")
+    later = timezone.now() + MINUTE
+    sent: list[int] = []
+
+    def work() -> None:
+        while went := dispatch(later, limit=3):
+            sent.append(went)
+        connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sum(sent) == len(mail.outbox) == 40
+    assert len({message.to[0] for message in mail.outbox}) == 40
