@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -42,7 +44,13 @@ class Run(SettingModel):
 
 
 class ProposalQuerySet(SettingQuerySet["Proposal"]):
-    def visible_to(self, person: Person) -> ProposalQuerySet:
+    def with_people(self) -> Self:
+        """Everything a line of the board touches, in one query."""
+        return self.select_related("supporter__person", "asking__person", "run__programme").order_by(
+            "asking__person__first_name", "pk"
+        )
+
+    def visible_to(self, person: Person) -> Self:
         """The team, and the two it is about once they have been asked."""
         theirs = Q(supporter__person=person) | Q(asking__person=person)
         return self.filter(
@@ -75,6 +83,16 @@ class Proposal(SettingModel):
 
     class Meta(SettingModel.Meta):
         constraints = [models.UniqueConstraint(fields=["run", "asking"], name="one_proposal_an_asking")]
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.supporter_said == self.young_person_said == self.Said.YES
+
+    def waits_for(self, person: Person) -> bool:
+        """Whether this person is one of the two, and has not answered."""
+        if person.pk == self.supporter.person_id:
+            return not self.supporter_said
+        return person.pk == self.asking.person_id and not self.young_person_said
 
 
 class NotYet(SettingModel):

@@ -1,0 +1,1 @@
+"""Pages about matching: the board for adults, one quiet question for each of the two."""

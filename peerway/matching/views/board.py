@@ -1,0 +1,85 @@
+"""The board: who with whom and why, who waits and what would change it. An adult decides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from peerway.base.access import page
+from peerway.core.matching.question import Refused
+from peerway.matching import actions, policy, queries, telling
+from peerway.matching.forms import AimForm
+from peerway.matching.models import Aim, Run
+from peerway.matching.question import gather
+from peerway.programmes.gates import new_matches_stopped
+from peerway.programmes.models import Programme
+
+
+@page(may=policy.match, finds=Programme)
+def board(request: Any, programme: Programme) -> HttpResponse:
+    """The newest run, or how to begin one."""
+    if request.method == "POST":
+        return begin(request, programme)
+    run = queries.newest_run(programme)
+    if run is None:
+        return render(request, "matching/begin.html", {"programme": programme, **queries.before(programme)})
+    return render(request, "matching/board.html", {"programme": programme, **queries.board(run)})
+
+
+def begin(request: Any, programme: Programme) -> HttpResponse:
+    form = AimForm(request.POST)
+    aim = form.cleaned_data["aim"] if form.is_valid() else Aim.NOBODY_LEFT_BEHIND
+    try:
+        actions.run_matching(programme, aim=aim, by=request.person)
+    except (actions.Stopped, Refused) as why:
+        messages.error(request, str(why))
+    return redirect("matching:board", pk=programme.pk)
+
+
+@page(may=policy.decide, finds=Run)
+@require_POST
+def asking_everyone(request: Any, run: Run) -> HttpResponse:
+    """Ask both sides of every pair whether it is OK."""
+    if not run.asked_at and not run.dropped_at:
+        actions.ask_everyone(run, by=request.person)
+        messages.success(
+            request, "Each of them can see their own match now, and say yes or no."
+        )
+    return redirect("matching:board", pk=run.programme_id)
+
+
+@page(may=policy.decide, finds=Run)
+@require_POST
+def publishing(request: Any, run: Run) -> HttpResponse:
+    """Tell everybody together. Pairs where both said yes can be started."""
+    if run.asked_at and not run.published_at:
+        actions.publish(run, by=request.person)
+        messages.success(request, "Published. Start the pairs when you are ready.")
+    return redirect("matching:board", pk=run.programme_id)
+
+
+@page(may=policy.match, finds=Programme)
+def fairness(request: Any, programme: Programme) -> HttpResponse:
+    """Who waits, whose choice was met, group by group; numbers under five are hidden."""
+    run = queries.newest_run(programme)
+    aim = run.aim if run else Aim.NOBODY_LEFT_BEHIND
+    gathered = gather(programme, aim=aim, salt=run.salt if run else "", today=timezone.localdate())
+    context = {
+        "programme": programme,
+        "tables": telling.fairness(gathered),
+        "longest": queries.longest_waiting(programme),
+    }
+    return render(request, "matching/fairness.html", context)
+
+
+@page(may=policy.match, finds=Programme)
+def stopped(request: Any, programme: Programme) -> HttpResponse:
+    """Why no new matches can be made now, with the one button for each."""
+    return render(
+        request, "matching/stopped.html", {"programme": programme, "gates": new_matches_stopped(programme)}
+    )
