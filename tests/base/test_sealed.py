@@ -9,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from peerway.base import keyring
 from peerway.base.keyring import KeyMissing
@@ -161,13 +161,24 @@ def test_the_command_turns_the_key_for_every_setting(sealed_note: SimpleNamespac
         row = uuid4()
         theirs = seal("elsewhere", person=cast.kit.pk, kind=Kind.NOTES, place=PLACE, row=row)
 
-    call_command("keys_rotate", verbosity=0)
+    call_command("keys_rotate")
+    assert len(keyring.names()) == 2, "backups made before today still need the old key"
+    call_command("keys_rotate", step="let-go")
     forget_cached_keys()
 
     assert len(keyring.names()) == 1
     assert unseal(sealed_note.body, place=PLACE, row=sealed_note.row) == WORDS
     with inside(cast.kit.setting_id):
         assert unseal(theirs, place=PLACE, row=row) == "elsewhere"
+
+
+def test_the_command_does_not_let_a_key_go_that_is_still_needed(sealed_note: SimpleNamespace) -> None:
+    call_command("keys_rotate", step="add")
+
+    with pytest.raises(CommandError, match="wrap first"):
+        call_command("keys_rotate", step="let-go")
+
+    assert len(keyring.names()) == 2
 
 
 def test_a_sealed_attribute_is_read_and_written_like_any_other(own_keys: Path, cast: Any, here: Any) -> None:
