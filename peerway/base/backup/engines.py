@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from django.conf import settings
 from django.db import connections
 
 from peerway.base.backup import postgresql, sqlite
@@ -15,6 +16,7 @@ from peerway.base.backup.troubles import BackupTrouble
 
 class Engine(Protocol):
     name: str
+    home: Path  # a folder of this machine's own, on the database's disk where it has one
 
     def journal_ends(self) -> dict[str, int]: ...
 
@@ -31,7 +33,7 @@ class SQLite:
     name = "sqlite"
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path, self.home = path, path.parent
 
     def journal_ends(self) -> dict[str, int]:
         return sqlite.journal_ends(self.path)
@@ -60,7 +62,7 @@ class PostgreSQL:
     name = "postgresql"
 
     def __init__(self, server: postgresql.Server) -> None:
-        self.server = server
+        self.server, self.home = server, Path(settings.DATA)
 
     def journal_ends(self) -> dict[str, int]:
         return postgresql.journal_ends(self.server)

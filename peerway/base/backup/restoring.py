@@ -30,8 +30,7 @@ def restore_backup(path: Path, *, into: Path | None = None) -> Restored:
     """
     engine, stamp = engine_in_use(into), datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     connections.close_all()
-    home = into.parent if into else path.parent
-    with scratch(home) as room:
+    with scratch(engine.home) as room:
         told = open_and_look(path, room / "copy", engine)
         kept = engine.put_into_place(room / "copy", stamp)
     settled = [] if into else settle(since=told.moment)

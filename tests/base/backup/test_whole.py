@@ -189,6 +189,7 @@ def test_the_keys_are_in_no_backup_and_without_them_nothing_opens(site: Site) ->
 
 def test_a_journal_that_was_tampered_with_makes_no_good_backup(site: Site) -> None:
     before = sorted((site.folder / "backups").iterdir())
+    assert not list(site.folder.glob(".making*")) and {path.suffix for path in before} == {".backup"}
     site.says(TAMPER)
     refused = site.peerway("backup")
     assert refused.returncode == 1 and "does not hold" in refused.stderr
