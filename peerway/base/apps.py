@@ -10,7 +10,7 @@ class BaseConfig(AppConfig):
     label = "base"
 
     def ready(self) -> None:
-        from peerway.base import access, checks, guards
+        from peerway.base import access, checks, guards, needing  # noqa: F401
 
         register(access.undeclared_pages, Tags.urls)
         register(checks.walled_models_are_whole, Tags.models)
