@@ -325,3 +325,10 @@ def test_every_picture_and_kind_in_the_packs_can_be_drawn() -> None:
                 box = box_for(question, Given(), {}, may_clear=True)
                 assert render_to_string("questions/_question.html", {"box": box})
                 assert all(option.picture in shapes() for option in question.options if option.picture)
+
+
+def test_what_is_unticked_is_gone(sofia: Client) -> None:
+    sofia.post("/kept/?one=1&at=likes", {"q-likes": ["art", "games"], "asked": "likes"})
+    sofia.post("/kept/?one=1&at=likes", {"asked": "likes"})
+
+    assert " checked" not in sofia.get("/kept/?one=1&at=likes").content.decode()
