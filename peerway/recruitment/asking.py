@@ -25,6 +25,9 @@ class AskingQuerySet(SettingQuerySet["Asking"]):
         """Those somebody looked at and said yes to."""
         return self.open().filter(outcome__in=[Asking.Outcome.YES, Asking.Outcome.WITH_ADULT])
 
+    def with_person(self) -> Self:
+        return self.select_related("person", "programme").prefetch_related("came_by")
+
     def longest_waiting_first(self) -> Self:
         return self.order_by("asked_at", "pk")
 

@@ -100,3 +100,8 @@ THEM = (
     ),
 )
 NAME = {True: YOU, False: THEM}
+
+
+def with_a_name(questions: QuestionSet) -> QuestionSet:
+    """The same questions for somebody we do not know yet: a name and a form first."""
+    return replace(questions, questions=(*YOU, *questions.questions))

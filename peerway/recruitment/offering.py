@@ -38,9 +38,16 @@ class Nomination(SettingModel):
         ]
 
 
-class ApplicationQuerySet(OfProgrammeQuerySet):
+class ApplicationQuerySet(SettingQuerySet["Application"]):
+    def visible_to(self, person: Person) -> Self:
+        """The team, and whoever offered."""
+        return self.filter(Q(programme__in=Programme.objects.visible_to(person)) | Q(person=person))
+
     def unanswered(self) -> Self:
         return self.filter(told_at=None)
+
+    def with_person(self) -> Self:
+        return self.select_related("person", "programme")
 
     def undecided(self) -> Self:
         return self.filter(decided_at=None)
@@ -108,6 +115,9 @@ class Tick(SettingModel):
 class SupporterQuerySet(SettingQuerySet["Supporter"]):
     def active(self) -> Self:
         return self.filter(stepped_back_on=None, person__left_on=None)
+
+    def with_person(self) -> Self:
+        return self.select_related("person", "programme")
 
     def with_a_card(self) -> Self:
         """Supporters whose own words may be shown to young people who are choosing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from peerway.people.models import Person
 from peerway.programmes import policy as programmes
 from peerway.programmes.models import Programme
-from peerway.recruitment.models import Application, Asking, Supporter
+from peerway.recruitment.models import Application, Asking, Card, Supporter
 
 
 def own_asking(actor: Person, asking: Asking) -> bool:
@@ -42,3 +42,15 @@ def decide(actor: Person, application: Application) -> bool:
 
 def answer(actor: Person, asking: Asking) -> bool:
     return recruit(actor, asking.programme)
+
+
+def sort(actor: Person, card: Card) -> bool:
+    return recruit(actor, card.programme)
+
+
+def run_supporter(actor: Person, supporter: Supporter) -> bool:
+    return recruit(actor, supporter.programme)
+
+
+def own_application(actor: Person, application: Application) -> bool:
+    return application.person_id == actor.pk

@@ -7,34 +7,32 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 
-Doing = Callable[[list[str]], int]
 
-
-def part(where: str) -> Doing:
+def run_part(where: str, arguments: list[str]) -> int:
     """The ``main`` of another module, loaded when it is asked for."""
-
-    def run(arguments: list[str]) -> int:
-        return int(import_module(where).main(arguments) or 0)
-
-    return run
+    return int(import_module(where).main(arguments) or 0)
 
 
-def managed(*words: str) -> Doing:
+def run_managed(name: str, arguments: list[str]) -> int:
     """One of Django's management commands."""
-
-    def run(arguments: list[str]) -> int:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peerway.site.settings")
-        management = import_module("django.core.management")
-        management.execute_from_command_line(["peerway", *words, *arguments])
-        return 0
-
-    return run
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peerway.site.settings")
+    management = import_module("django.core.management")
+    management.execute_from_command_line(["peerway", name, *arguments])
+    return 0
 
 
-COMMANDS: dict[str, tuple[Doing, str]] = {
+def part(where: str) -> partial[int]:
+    return partial(run_part, where)
+
+
+def managed(name: str) -> partial[int]:
+    return partial(run_managed, name)
+
+
+COMMANDS: dict[str, tuple[partial[int], str]] = {
     "start": (part("peerway.site.command_start"), "open Peerway: the pages and the worker"),
     "worker": (
         part("peerway.site.command_worker"),
@@ -66,7 +64,7 @@ def help_page() -> str:
     )
 
 
-def find(arguments: list[str]) -> tuple[Doing | None, list[str]]:
+def find(arguments: list[str]) -> tuple[partial[int] | None, list[str]]:
     """What was asked for, by its longest name, and what is left to tell it."""
     for length in (2, 1):
         name = " ".join(arguments[:length])

@@ -58,10 +58,14 @@ class Child:
     fell: int = 0
 
     def start(self) -> None:
-        # In a session of its own: Ctrl-C reaches only us, and we tell each child once.
-        own = os.name == "posix"
-        self.process = subprocess.Popen(self.command, start_new_session=own)  # noqa: S603 (our own words)
+        # In a group of its own: Ctrl-C reaches only us, and we tell each child once.
+        own = {"creationflags": 0x200} if os.name == "nt" else {"start_new_session": True}
+        self.process = subprocess.Popen(self.command, **own)  # type: ignore[call-overload]  # noqa: S603
         self.started = time.monotonic()
+
+    def ask_to_stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM))
 
     def exit_code(self) -> int | None:
         return self.process.poll() if self.process else None
@@ -154,8 +158,7 @@ def watch(web: Child, jobs: Child | None, stopping: Stopping) -> int:
 
 def stop_all(children: list[Child]) -> None:
     for child in children:
-        if child.process and child.process.poll() is None:
-            child.process.terminate()
+        child.ask_to_stop()
     deadline = time.monotonic() + LAST_CHANCE
     for child in children:
         child.stop(deadline)

@@ -84,11 +84,15 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "peerway.site.shell.shell",
             ],
-            "builtins": ["peerway.base.templatetags.look", "template_partials.templatetags.partials"],
+            "builtins": [
+                "peerway.base.templatetags.look",
+                "peerway.base.templatetags.ground",
+                "template_partials.templatetags.partials",
+            ],
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "peerway.base.forms.PlainRenderer"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
@@ -137,6 +141,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("peerway.site.pages")),
     path("", include("peerway.base.urls")),
+    path("questions/", include("peerway.base.questions.urls")),
     path("account/", include("allauth.urls")),
     path("people/", include("peerway.people.urls")),
     path("programmes/", include("peerway.programmes.urls")),

@@ -15,8 +15,10 @@ from peerway.recruitment.actions.offering import (
     interview,
     nominate,
     receive_application,
+    set_capacity,
     step_back,
     tell_applicant,
+    tell_of_oneself,
 )
 from peerway.recruitment.actions.safety import keep_apart, lift_apart, look_at, record_consent
 
@@ -36,7 +38,9 @@ __all__ = [
     "record_consent",
     "reply_to_asking",
     "say_more",
+    "set_capacity",
     "step_back",
     "tell_applicant",
+    "tell_of_oneself",
     "withdraw_asking",
 ]

@@ -106,3 +106,23 @@ def step_back(supporter: Supporter, *, on: date, by: Person) -> None:
     supporter.stepped_back_on = on
     supporter.save(update_fields=["stepped_back_on"])
     record("supporter.stepped_back", about=supporter, by=by)
+
+
+@transaction.atomic
+def set_capacity(supporter: Supporter, *, capacity: int, by: Person) -> None:
+    """How many people a supporter takes on: one to begin with, two where an adult agrees."""
+    supporter.capacity = capacity
+    supporter.save(update_fields=["capacity"])
+    record("capacity.set", about=supporter, by=by)
+
+
+@transaction.atomic
+def tell_of_oneself(
+    supporter: Supporter, *, profile: Mapping[str, Any], card: str | None = None, by: Person
+) -> None:
+    """What a supporter says of themselves. New words on the card are read by an adult before anybody sees them."""
+    supporter.profile = {**supporter.profile, **profile}
+    if card is not None and card != supporter.card:
+        supporter.card, supporter.card_agreed_on, supporter.card_agreed_by = card, None, None
+    supporter.save()
+    record("supporter.told", about=supporter, by=by, fields=profile)

@@ -127,5 +127,6 @@ def my_stop(request: Any, asking: Asking) -> HttpResponse:
 
 def step(request: Any, asking: Asking, form: Any, title: str) -> HttpResponse:
     """One thing on a page, and back to my asking."""
-    context = {"asking": asking, "form": form, "title": title}
+    back = reverse("recruitment:my_asking", kwargs={"pk": asking.pk})
+    context = {"form": form, "title": title, "back": back}
     return render(request, "recruitment/my_step.html", context)

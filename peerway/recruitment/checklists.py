@@ -1,0 +1,61 @@
+"""Everybody in a programme with what they have and have not: yeses and looks, in a constant number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import Http404
+
+from peerway.people.models import Person
+from peerway.programmes.gates import Side
+from peerway.recruitment.gates import SAFE
+from peerway.recruitment.models import Consent
+from peerway.recruitment.queries import everybody_on, latest_looks, parent_is_asked, standing_yeses
+
+if TYPE_CHECKING:
+    from peerway.programmes.models import Programme
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person on one side, and how their yeses and their look stand."""
+
+    person: Person
+    side: Side
+    own_yes: bool
+    parent_asked: bool
+    parent_yes: bool
+    looked_at: bool
+
+    @property
+    def is_complete(self) -> bool:
+        return self.own_yes and (self.parent_yes or not self.parent_asked)
+
+
+def everybody_with(programme: Programme) -> list[Line]:
+    """Both sides, those who still lack something first, then by name."""
+    yeses = standing_yeses(programme)
+    lines = [
+        Line(
+            person,
+            side,
+            own_yes=person.pk in yeses[Consent.What.OWN_YES],
+            parent_asked=parent_is_asked(programme, person),
+            parent_yes=person.pk in yeses[Consent.What.PARENT_YES],
+            looked_at=looks.get(person.pk) in SAFE,
+        )
+        for side in Side
+        for looks in [latest_looks(programme, side)]
+        for person in everybody_on(programme, side)
+    ]
+    return sorted(lines, key=lambda line: (line.is_complete, line.person.called))
+
+
+def one_of(programme: Programme, person: UUID) -> Person:
+    """Somebody who is in this programme, on either side. Anybody else is not found."""
+    found = {each.pk: each for side in Side for each in everybody_on(programme, side)}
+    if person not in found:
+        raise Http404
+    return found[person]

@@ -1,0 +1,36 @@
+"""Posters: one for asking, one for offering, one for naming people others could talk to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Poster:
+    """What stands on a poster, and which page its square opens."""
+
+    purpose: str
+    page: str
+    head: str
+    lines: tuple[str, ...]
+
+
+ASK = (
+    "Once a week. You choose what you do.",
+    "Ask in four taps. Nobody needs to know why.",
+    "You can stop any time.",
+)
+OFFER = (
+    "You don't have to be perfect. You have to turn up.",
+    "We train you, and we look after you.",
+    "Everybody who offers gets a real role.",
+)
+NAME = (
+    "Name up to three people here who are easy to talk to.",
+    "It takes a minute. They are not told who named them.",
+)
+POSTERS = {
+    "ways_in": Poster("ways_in", "recruitment:ways_in", "Someone a bit older, in your corner", ASK),
+    "offer": Poster("offer", "recruitment:offer", "Could you be the person you needed?", OFFER),
+    "nominate": Poster("nominate", "recruitment:name_somebody", "Who could you talk to?", NAME),
+}

@@ -1,0 +1,116 @@
+"""Answering: an offer is decided on what everybody was told; an asking within days, with what happens next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from peerway.base.access import page
+from peerway.base.outbox import send
+from peerway.base.questions import Page, answer, question_set, told
+from peerway.recruitment import actions, policy
+from peerway.recruitment.forms import AnswerForm, ApplicationForm
+from peerway.recruitment.models import Application, Asking, Supporter
+
+
+@page(may=policy.decide, finds=Application, fetch="with_person")
+def application(request: Any, application: Application) -> HttpResponse:
+    """What they said, the criteria, and a decision; then they are told."""
+    form = ApplicationForm(application.programme, request.POST or None)
+    if form.is_valid() and not application.decided_at:
+        actions.decide_application(
+            application,
+            decision=form.cleaned_data["decision"],
+            other_role=form.cleaned_data["other_role"],
+            ticks=form.ticks,
+            by=request.person,
+        )
+        return redirect("recruitment:application", pk=application.pk)
+    questions = question_set("supporter-application", application.programme)
+    interview = question_set("interview", application.programme)
+    context = {
+        "application": application,
+        "programme": application.programme,
+        "said": told(questions, application.answers),
+        "interview": told(interview, application.interview) if application.interviewed_on else None,
+        "form": form,
+        "words": application.programme.pack.words,
+    }
+    return render(request, "recruitment/application.html", context)
+
+
+@page(may=policy.decide, finds=Application, fetch="with_person")
+def interview(request: Any, application: Application) -> HttpResponse:
+    """The interview sheet."""
+    back = reverse("recruitment:application", kwargs={"pk": application.pk})
+
+    def keep(answers: dict[str, Any]) -> HttpResponse:
+        actions.interview(application, on=timezone.localdate(), answers=answers, by=request.person)
+        return redirect(back)
+
+    questions = question_set("interview", application.programme)
+    page_ = Page(base="base/staff.html", back=back, submit="Save", check=False)
+    return answer(request, questions, draft=f"interview:{application.pk}", then=keep, page=page_)
+
+
+@page(may=policy.decide, finds=Application)
+@require_POST
+def telling(request: Any, application: Application) -> HttpResponse:
+    actions.tell_applicant(application, by=request.person)
+    send("something_new", to=application.person, key=f"application/{application.pk}/told")
+    messages.success(request, "They see it on their page. Tell them in person too, if you can.")
+    return redirect("recruitment:application", pk=application.pk)
+
+
+@page(may=policy.answer, finds=Asking, fetch="with_person")
+def asking(request: Any, asking: Asking) -> HttpResponse:
+    """One young person's asking: the look at safety, the answer, and the reply."""
+    form = AnswerForm(request.POST or None)
+    if form.is_valid() and not asking.replied_at:
+        actions.decide_asking(asking, by=request.person, **form.cleaned_data)
+        return redirect("recruitment:asking", pk=asking.pk)
+    context = {
+        "asking": asking,
+        "programme": asking.programme,
+        "form": form,
+        "words": asking.programme.pack.words,
+    }
+    return render(request, "recruitment/asking.html", context)
+
+
+@page(may=policy.answer, finds=Asking)
+@require_POST
+def replying(request: Any, asking: Asking) -> HttpResponse:
+    actions.reply_to_asking(asking, by=request.person)
+    messages.success(request, "Marked as answered. They see what happens next on their page.")
+    return redirect("recruitment:index", pk=asking.programme_id)
+
+
+@page(may=policy.run_supporter, finds=Supporter, fetch="with_person")
+def supporter(request: Any, supporter: Supporter) -> HttpResponse:
+    """A supporter as the team sees them: their card to agree, how many they take, and stepping back."""
+    if request.method == "POST":
+        return change_supporter(request, supporter)
+    context = {
+        "supporter": supporter,
+        "programme": supporter.programme,
+        "words": supporter.programme.pack.words,
+    }
+    return render(request, "recruitment/supporter.html", context)
+
+
+def change_supporter(request: Any, supporter: Supporter) -> HttpResponse:
+    do = request.POST.get("do")
+    if do == "agree_card" and supporter.card:
+        actions.agree_card(supporter, by=request.person)
+    elif do == "step_back":
+        actions.step_back(supporter, on=timezone.localdate(), by=request.person)
+    elif do in {"one", "two"}:
+        actions.set_capacity(supporter, capacity=1 if do == "one" else 2, by=request.person)
+    return redirect("recruitment:supporter", pk=supporter.pk)

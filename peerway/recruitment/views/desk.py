@@ -1,0 +1,92 @@
+"""The recruiting desk: doors and posters, who offered, who asked, and what waits for an answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from peerway.base.access import page
+from peerway.base.links import full_address, link_to, make_link
+from peerway.programmes.models import Programme
+from peerway.recruitment import actions, policy
+from peerway.recruitment.cards import Card, sort_card
+from peerway.recruitment.desk import desk_of, doors_opened
+from peerway.recruitment.forms import SortForm, SuggestForm
+from peerway.recruitment.offering import Route
+from peerway.recruitment.posters import POSTERS, Poster
+
+
+@page(may=policy.recruit, finds=Programme)
+def index(request: Any, programme: Programme) -> HttpResponse:
+    return render(request, "recruitment/index.html", {"programme": programme, **desk_of(programme)})
+
+
+@page(may=policy.recruit, finds=Programme)
+@require_POST
+def opening(request: Any, programme: Programme) -> HttpResponse:
+    """Open or close one of the two doors: offering and asking."""
+    doors_opened(programme, door=request.POST.get("door", ""), by=request.person)
+    return redirect("recruitment:index", pk=programme.pk)
+
+
+@page(may=policy.recruit, finds=Programme)
+def poster(request: Any, programme: Programme, kind: str) -> HttpResponse:
+    """A poster to print: what it is, and a square to point a phone at."""
+    wanted: Poster = POSTERS[kind] if kind in POSTERS else POSTERS["ways_in"]
+    link = link_to(wanted.purpose, programme)
+    token = link.token if link else make_link(wanted.purpose, programme)
+    url = full_address(reverse(wanted.page, kwargs={"token": token}))
+    context = {"programme": programme, "poster": wanted, "url": url, "words": programme.pack.words}
+    return render(request, "recruitment/poster.html", context)
+
+
+@page(may=policy.recruit, finds=Programme)
+def suggesting(request: Any, programme: Programme, side: str) -> HttpResponse:
+    """Staff suggest a supporter, or type in an asking that came by a friend, a parent or paper."""
+    asking = side == "supported"
+    form = SuggestForm(request.POST or None, asking=asking)
+    if form.is_valid():
+        person = form.cleaned_data["person"]
+        if asking:
+            way = form.cleaned_data["way"] or "staff"
+            found = actions.receive_asking(programme, person=person, way=way, by=request.person)
+            return redirect("recruitment:asking", pk=found.pk)
+        actions.nominate(programme, person=person, route=Route.STAFF, by=request.person)
+        messages.success(request, f"{person.name} is suggested. Invite them to offer themselves.")
+        return redirect("recruitment:index", pk=programme.pk)
+    return render(
+        request, "recruitment/suggesting.html", {"programme": programme, "form": form, "asking": asking}
+    )
+
+
+@page(may=policy.sort, finds=Card)
+def card(request: Any, card: Card) -> HttpResponse:
+    """A card somebody handed in: find who it is about, or set it aside."""
+    form = SortForm(request.POST or None)
+    if form.is_valid() and not card.sorted_at:
+        person = form.cleaned_data["person"]
+        sort_card(card, person=person, by=request.person)
+        return after_sorting(request, card, person)
+    return render(request, "recruitment/card.html", {"card": card, "programme": card.programme, "form": form})
+
+
+def after_sorting(request: Any, card: Card, person: Any) -> HttpResponse:
+    if person is None:
+        messages.success(request, "Set aside.")
+    elif card.kind == Card.Kind.ASKING:
+        way = card.way or "paper"
+        found = actions.receive_asking(card.programme, person=person, way=way, by=request.person)
+        return redirect("recruitment:asking", pk=found.pk)
+    elif card.kind == Card.Kind.NAMED:
+        actions.nominate(card.programme, person=person, route=Route.PEERS, by=request.person)
+    else:
+        answers = {key: value for key, value in card.said.items() if key not in {"name", "form"}}
+        actions.receive_application(
+            card.programme, person=person, answers=answers, route=Route.OPEN_CALL, by=request.person
+        )
+    return redirect("recruitment:index", pk=card.programme_id)

@@ -1,0 +1,151 @@
+"""Offering, and naming somebody others could talk to: from a poster, signed in or not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from peerway.base.access import page
+from peerway.base.links import Link, link_page
+from peerway.base.questions import Page, answer, question_set
+from peerway.programmes.models import Programme
+from peerway.recruitment import actions, policy
+from peerway.recruitment.cards import Card, hand_in
+from peerway.recruitment.choosing import TimesForm, offers_from
+from peerway.recruitment.doors import with_a_name
+from peerway.recruitment.models import Application, Consent, Supporter
+from peerway.recruitment.offering import Route
+from peerway.recruitment.queries import standing_yeses
+from peerway.recruitment.views.my_asking import OWN_YES_WORDING
+
+
+def programme_that_takes_offers(link: Link) -> Programme:
+    programme = Programme.objects.filter(
+        pk=link.about, offering_opened_on__isnull=False, closed_on=None
+    ).first()
+    if programme is None:
+        raise Http404
+    return programme
+
+
+@link_page(purpose="offer", because="an open call is open to everybody who sees the poster")
+def offer(request: Any, link: Link) -> HttpResponse:
+    """What the role is and is not, what we look for, and the way to offer."""
+    programme = programme_that_takes_offers(link)
+    pack = programme.pack
+    context = {"programme": programme, "words": pack.words, "pack": pack, "token": link.token}
+    return render(request, "recruitment/offer.html", context)
+
+
+@link_page(purpose="offer", because="offering needs no account")
+def offering(request: Any, link: Link) -> HttpResponse:
+    programme = programme_that_takes_offers(link)
+    known = request.person is not None and not request.person.is_adult
+    asked = question_set("supporter-application", programme)
+    questions = asked if known else with_a_name(asked)
+
+    def keep(answers: dict[str, Any]) -> HttpResponse:
+        if known:
+            actions.receive_application(
+                programme, person=request.person, answers=answers, route=Route.OPEN_CALL, by=request.person
+            )
+        else:
+            hand_in(programme, kind=Card.Kind.OFFER, said=answers, by=None)
+        return redirect("recruitment:offered", token=link.token)
+
+    if (
+        known
+        and Application.objects.filter(programme=programme, person=request.person)
+        .exclude(decision="")
+        .exists()
+    ):
+        return redirect("recruitment:offered", token=link.token)
+    back = reverse("recruitment:offer", kwargs={"token": link.token})
+    page_ = Page(base="base/young.html" if known else "base/plain.html", back=back, submit="Offer")
+    return answer(request, questions, draft=f"offer:{programme.pk}" if known else "", then=keep, page=page_)
+
+
+@link_page(purpose="offer", because="whoever offered is told what happens next")
+def offered(request: Any, link: Link) -> HttpResponse:
+    programme = programme_that_takes_offers(link)
+    return render(
+        request, "recruitment/offered.html", {"programme": programme, "words": programme.pack.words}
+    )
+
+
+@link_page(purpose="nominate", because="naming somebody is safest when nobody knows who did")
+def name_somebody(request: Any, link: Link) -> HttpResponse:
+    """Up to three names, each on a card of its own; who named them is kept nowhere."""
+    programme = programme_that_takes_offers(link)
+
+    def keep(answers: dict[str, Any]) -> HttpResponse:
+        for key in ("first", "second", "third"):
+            if answers.get(key):
+                hand_in(programme, kind=Card.Kind.NAMED, said={"name": answers[key]}, by=None)
+        return render(request, "recruitment/named.html", {"words": programme.pack.words})
+
+    page_ = Page(base="base/plain.html", submit="Send", check=False, way="all")
+    return answer(request, question_set("nomination", programme), draft="", then=keep, page=page_)
+
+
+@page(may=policy.own_application, finds=Application, fetch="with_person")
+def my_offer(request: Any, application: Application) -> HttpResponse:
+    """Where my offer is, and what I was told."""
+    context = {"application": application, "words": application.programme.pack.words}
+    return render(request, "recruitment/my_offer.html", context)
+
+
+@page(may=policy.own_supporting, finds=Supporter, fetch="with_person")
+def my_role(request: Any, supporter: Supporter) -> HttpResponse:
+    """My role: what I still do before I am matched, my card, my times, and how to step back."""
+    programme = supporter.programme
+    if request.method == "POST":
+        return change_my_role(request, supporter)
+    context = {
+        "supporter": supporter,
+        "words": programme.pack.words,
+        "said_yes": supporter.person_id in standing_yeses(programme)[Consent.What.OWN_YES],
+        "role": programme.pack.safeguards.role,
+    }
+    return render(request, "recruitment/my_role.html", context)
+
+
+def change_my_role(request: Any, supporter: Supporter) -> HttpResponse:
+    said = {"yes": Consent.Said.YES, "no": Consent.Said.WITHDRAWN}.get(request.POST.get("said", ""))
+    if said:
+        actions.record_consent(
+            supporter.programme, person=request.person, what=Consent.What.OWN_YES, said=said,
+            how=Consent.How.SCREEN, wording=OWN_YES_WORDING, by=request.person,
+        )  # fmt: skip
+    return redirect("recruitment:my_role", pk=supporter.pk)
+
+
+@page(may=policy.own_supporting, finds=Supporter, fetch="with_person")
+def my_profile(request: Any, supporter: Supporter) -> HttpResponse:
+    """What I like and am like, and the words on my card."""
+    back = reverse("recruitment:my_role", kwargs={"pk": supporter.pk})
+
+    def keep(answers: dict[str, Any]) -> HttpResponse:
+        actions.tell_of_oneself(
+            supporter, profile=offers_from(answers), card=answers.get("card", ""), by=request.person
+        )
+        return redirect("recruitment:my_role_times", pk=supporter.pk)
+
+    questions = question_set("supporter-profile", supporter.programme)
+    page_ = Page(back=back, submit="Next", check=False)
+    return answer(request, questions, draft=f"profile:{supporter.pk}", then=keep, page=page_)
+
+
+@page(may=policy.own_supporting, finds=Supporter, fetch="with_person")
+def my_role_times(request: Any, supporter: Supporter) -> HttpResponse:
+    initial = {"times": supporter.profile.get("times", [])}
+    form = TimesForm(supporter.programme, request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.tell_of_oneself(supporter, profile={"times": form.cleaned_data["times"]}, by=request.person)
+        return redirect("recruitment:my_role", pk=supporter.pk)
+    back = reverse("recruitment:my_role", kwargs={"pk": supporter.pk})
+    context = {"form": form, "title": "When could you meet?", "back": back}
+    return render(request, "recruitment/my_step.html", context)
