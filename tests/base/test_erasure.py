@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.module_loading import autodiscover_modules
 
 from peerway.base import erasure
 from peerway.base.drafts import Draft, save_draft
@@ -23,11 +24,12 @@ from peerway.people.models import Person
 @pytest.fixture
 def forgetting_names() -> Iterator[None]:
     """An app that forgets names, as the people app does."""
+    autodiscover_modules("erasure")
     before = dict(erasure._forgetting)
 
     @forgets
     def names(person: UUID) -> None:
-        Person.objects.filter(pk=person).update(first_name="Forgotten", last_name="", known_as="")
+        Person.objects.filter(pk=person).update(first_name="Forgotten")
 
     yield
     erasure._forgetting.clear()

@@ -28,7 +28,7 @@ PACKAGE = Path(long_work.__file__).parent.parent
 @pytest.fixture
 def jobs() -> Iterator[None]:
     """The jobs a test adds go with it."""
-    before = dict(long_work._jobs)
+    before = dict(long_work.jobs())
     yield
     long_work._jobs.clear()
     long_work._jobs.update(before)
