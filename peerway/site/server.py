@@ -59,8 +59,11 @@ class Child:
 
     def start(self) -> None:
         # In a group of its own: Ctrl-C reaches only us, and we tell each child once.
-        own = {"creationflags": 0x200} if os.name == "nt" else {"start_new_session": True}
-        self.process = subprocess.Popen(self.command, **own)  # type: ignore[call-overload]  # noqa: S603
+        self.process = subprocess.Popen(  # noqa: S603 (our own words)
+            self.command,
+            start_new_session=os.name == "posix",
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
         self.started = time.monotonic()
 
     def ask_to_stop(self) -> None:
