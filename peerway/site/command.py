@@ -41,7 +41,6 @@ COMMANDS: dict[str, tuple[partial[int], str]] = {
     "prepare": (part("peerway.site.command_prepare"), "make the database and the static files ready"),
     "match": (part("peerway.core.matching.command"), "match two spreadsheets, with no database"),
     "roster check": (part("peerway.core.roster.command"), "report on a roster file, with no database"),
-    "roster import": (managed("roster_import"), "bring a roster file in"),
     "pack": (part("peerway.core.packs.command"), "check an approach pack you are writing"),
     "journal verify": (managed("journal_verify"), "prove that no line of the journal was changed"),
     "keys rotate": (managed("keys_rotate"), "seal the keys again under a new key-encryption key"),

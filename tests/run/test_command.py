@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
+from django.core.management import get_commands
 
-from peerway.site.command import COMMANDS, find, main
+from peerway.site.command import COMMANDS, find, main, run_managed
 
 PROMISED = [
-    "match", "roster check", "roster import", "pack", "journal verify", "backup", "restore", "keys rotate",
+    "match", "roster check", "pack", "journal verify", "backup", "restore", "keys rotate",
     "check", "start", "worker", "migrate", "demo", "tick",
 ]  # fmt: skip
 
@@ -31,6 +33,16 @@ def test_two_words_are_found_before_one() -> None:
     do, rest = find(["roster", "check", "pupils.csv", "--json"])
     assert do is COMMANDS["roster check"][0] and rest == ["pupils.csv", "--json"]
     assert find(["roster"]) == (None, ["roster"])
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_leads_somewhere(name: str) -> None:
+    do, _ = COMMANDS[name]
+    (target,) = do.args
+    if do.func is run_managed:
+        assert target in get_commands()
+    else:
+        assert callable(import_module(target).main)
 
 
 def test_matching_two_spreadsheets_never_loads_django() -> None:
