@@ -32,17 +32,27 @@ def application(request: Any, application: Application) -> HttpResponse:
             by=request.person,
         )
         return redirect("recruitment:application", pk=application.pk)
-    questions = question_set("supporter-application", application.programme)
-    interview = question_set("interview", application.programme)
     context = {
         "application": application,
         "programme": application.programme,
-        "said": told(questions, application.answers),
-        "interview": told(interview, application.interview) if application.interviewed_on else None,
         "form": form,
-        "words": application.programme.pack.words,
+        **said_by(application),
     }
     return render(request, "recruitment/application.html", context)
+
+
+def said_by(application: Application) -> dict[str, Any]:
+    """What they wrote, and what was said at the interview, in words."""
+    programme = application.programme
+    asked, interviewed = (
+        question_set("supporter-application", programme),
+        question_set("interview", programme),
+    )
+    return {
+        "said": told(asked, application.answers),
+        "interview": told(interviewed, application.interview) if application.interviewed_on else None,
+        "words": programme.pack.words,
+    }
 
 
 @page(may=policy.decide, finds=Application, fetch="with_person")

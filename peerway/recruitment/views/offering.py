@@ -11,6 +11,7 @@ from django.urls import reverse
 from peerway.base.access import page
 from peerway.base.links import Link, link_page
 from peerway.base.questions import Page, answer, question_set
+from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.recruitment import actions, policy
 from peerway.recruitment.cards import Card, hand_in
@@ -42,30 +43,32 @@ def offer(request: Any, link: Link) -> HttpResponse:
 
 @link_page(purpose="offer", because="offering needs no account")
 def offering(request: Any, link: Link) -> HttpResponse:
+    """The application. Somebody signed in need not say who they are."""
     programme = programme_that_takes_offers(link)
     known = request.person is not None and not request.person.is_adult
+    if known and has_been_decided(programme, request.person):
+        return redirect("recruitment:offered", token=link.token)
     asked = question_set("supporter-application", programme)
-    questions = asked if known else with_a_name(asked)
 
     def keep(answers: dict[str, Any]) -> HttpResponse:
-        if known:
-            actions.receive_application(
-                programme, person=request.person, answers=answers, route=Route.OPEN_CALL, by=request.person
-            )
-        else:
-            hand_in(programme, kind=Card.Kind.OFFER, said=answers, by=None)
+        take_offer(programme, request.person if known else None, answers)
         return redirect("recruitment:offered", token=link.token)
 
-    if (
-        known
-        and Application.objects.filter(programme=programme, person=request.person)
-        .exclude(decision="")
-        .exists()
-    ):
-        return redirect("recruitment:offered", token=link.token)
     back = reverse("recruitment:offer", kwargs={"token": link.token})
     page_ = Page(base="base/young.html" if known else "base/plain.html", back=back, submit="Offer")
+    questions = asked if known else with_a_name(asked)
     return answer(request, questions, draft=f"offer:{programme.pk}" if known else "", then=keep, page=page_)
+
+
+def take_offer(programme: Programme, person: Person | None, answers: dict[str, Any]) -> None:
+    if person is None:
+        hand_in(programme, kind=Card.Kind.OFFER, said=answers, by=None)
+        return
+    actions.receive_application(programme, person=person, answers=answers, route=Route.OPEN_CALL, by=person)
+
+
+def has_been_decided(programme: Programme, person: Person) -> bool:
+    return Application.objects.filter(programme=programme, person=person).exclude(decision="").exists()
 
 
 @link_page(purpose="offer", because="whoever offered is told what happens next")
