@@ -47,9 +47,7 @@ def asking_everyone(request: Any, run: Run) -> HttpResponse:
     """Ask both sides of every pair whether it is OK."""
     if not run.asked_at and not run.dropped_at:
         actions.ask_everyone(run, by=request.person)
-        messages.success(
-            request, "Each of them can see their own match now, and say yes or no."
-        )
+        messages.success(request, "Each of them can see their own match now, and say yes or no.")
     return redirect("matching:board", pk=run.programme_id)
 
 
