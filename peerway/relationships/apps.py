@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class RelationshipsConfig(AppConfig):
     name = "peerway.relationships"
     label = "relationships"
+
+    def ready(self) -> None:
+        from peerway.relationships import needs, public, stages  # noqa: F401

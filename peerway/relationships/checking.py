@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -63,6 +65,7 @@ class ExitTalk(SettingModel):
     question_set = models.CharField(max_length=80)
     sealed_answers = models.BinaryField(default=b"")
     at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
 
     answers = Sealed("sealed_answers", kind=sealed.Kind.ANSWERS, whose="person_id", data=True)
 
@@ -70,6 +73,13 @@ class ExitTalk(SettingModel):
 
     class Meta(SettingModel.Meta):
         constraints = [models.UniqueConstraint(fields=["relationship", "voice"], name="one_exit_a_voice")]
+
+
+class MessageQuerySet(OfRelationshipQuerySet):
+    def unseen(self) -> Self:
+        """What no adult has seen to. A message about a day that has gone needs nobody any more."""
+        fresh = Q(meeting__on__gte=timezone.localdate()) | Q(meeting=None)
+        return self.filter(fresh, seen_at=None)
 
 
 class ShortMessage(SettingModel):
@@ -87,7 +97,7 @@ class ShortMessage(SettingModel):
     at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True)
 
-    objects = SettingManager.from_queryset(OfRelationshipQuerySet)()
+    objects = SettingManager.from_queryset(MessageQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["at"]
@@ -96,5 +106,51 @@ class ShortMessage(SettingModel):
                 fields=["meeting", "by", "says"],
                 condition=Q(meeting__isnull=False),
                 name="said_once_a_meeting",
+            )
+        ]
+
+    @property
+    def in_words(self) -> str:
+        """Who says what, as the other side and the adults read it."""
+        told = {
+            self.Says.CANT_MAKE_IT: "can't make it",
+            self.Says.RUNNING_LATE: "is running late",
+            self.Says.CAN_WE_MEET: "asks if you can meet",
+        }
+        return f"{self.by.called} {told[self.Says(self.says)]}"
+
+
+class WishQuerySet(OfTeamQuerySet):
+    def unanswered(self) -> Self:
+        return self.filter(answered_on=None)
+
+
+class Wish(SettingModel):
+    """One of the two would like something changed. Picked from a few; nobody is asked why."""
+
+    class Wants(models.TextChoices):
+        TIME = "time", "another time"
+        PLACE = "place", "another place"
+        WHAT = "what", "to do something else"
+        PERSON = "person", "somebody else"
+        STOP = "stop", "to stop"
+        TALK = "talk", "to talk to an adult"
+
+    relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="wishes")
+    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    wants = models.CharField(max_length=6, choices=Wants)
+    at = models.DateTimeField(default=timezone.now)
+    answered_on = models.DateField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = SettingManager.from_queryset(WishQuerySet)()
+
+    class Meta(SettingModel.Meta):
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["relationship", "by", "wants"],
+                condition=Q(answered_on=None),
+                name="wished_once_until_answered",
             )
         ]

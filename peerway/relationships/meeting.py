@@ -7,7 +7,9 @@ from typing import Self
 from django.db import models
 from django.utils import timezone
 
+from peerway.base import sealed
 from peerway.base.scoping import SettingManager, SettingModel
+from peerway.base.sealed import Sealed
 from peerway.people.models import Person
 from peerway.programmes.models import OfProgrammeQuerySet, Place, Programme
 from peerway.relationships.pair import OfRelationshipQuerySet, Relationship
@@ -36,6 +38,16 @@ class MeetingQuerySet(OfRelationshipQuerySet):
     def held(self) -> Self:
         return self.filter(outcome__in=[Meeting.Outcome.MET, Meeting.Outcome.SHORT])
 
+    def waiting_for_an_adult(self) -> Self:
+        """Sessions after which the supporter asked for an adult, and nobody has come yet."""
+        return self.exclude(wants_adult="").filter(adult_came_on=None)
+
+    def with_its_people(self) -> Self:
+        pair = "relationship__"
+        return self.select_related(
+            f"{pair}supporter", f"{pair}young_person", f"{pair}programme", "place__slot", "place__room"
+        )
+
 
 class Meeting(SettingModel):
     """One session of one pair."""
@@ -56,6 +68,10 @@ class Meeting(SettingModel):
         SUPPORTER = "supporter", "the supporter"
         BOTH = "both", "both"
 
+    class Adult(models.TextChoices):
+        CHAT = "chat", "for a chat this week"
+        TODAY = "today", "today"
+
     relationship = models.ForeignKey(Relationship, on_delete=models.CASCADE, related_name="meetings")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="+")
     on = models.DateField()
@@ -65,11 +81,17 @@ class Meeting(SettingModel):
     chosen_by = models.CharField(max_length=12, choices=ChosenBy, blank=True)
     away = models.CharField(max_length=12, choices=Away, blank=True)
     told_beforehand = models.BooleanField(null=True)
-    needs_adult = models.BooleanField(default=False)
+    wants_adult = models.CharField(max_length=5, choices=Adult, blank=True)
+    adult_came_on = models.DateField(null=True, blank=True)
+    adult_came_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    sealed_for_you = models.BinaryField(default=b"", blank=True)
     room_log = models.ForeignKey(RoomLog, on_delete=models.SET_NULL, null=True, related_name="meetings")
     logged_at = models.DateTimeField(null=True)
     logged_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     called_off_at = models.DateTimeField(null=True)
+
+    # How it was for the supporter: their supervisor opens it, and nobody else.
+    for_you = Sealed("sealed_for_you", kind=sealed.Kind.ANSWERS, whose="logged_by_id")
 
     objects = SettingManager.from_queryset(MeetingQuerySet)()
 
@@ -79,3 +101,7 @@ class Meeting(SettingModel):
             models.UniqueConstraint(fields=["relationship", "on"], name="one_meeting_a_pair_a_day")
         ]
         indexes = [models.Index(fields=["setting", "on"], name="meetings_by_day")]
+
+    @property
+    def is_held(self) -> bool:
+        return self.outcome in {self.Outcome.MET, self.Outcome.SHORT}

@@ -15,6 +15,7 @@ from peerway.base.sealed import Sealed
 from peerway.matching.models import Proposal
 from peerway.people.models import Person
 from peerway.programmes.models import Place, Programme
+from peerway.programmes.policy import FACILITATOR, parts_today
 
 
 class RelationshipQuerySet(SettingQuerySet["Relationship"]):
@@ -36,11 +37,19 @@ class RelationshipQuerySet(SettingQuerySet["Relationship"]):
             | Q(young_person=person)
         )
 
-    def for_list_page(self) -> Self:
-        """Everything the list template touches, in one query."""
+    def ended(self) -> Self:
+        return self.exclude(ended_on=None)
+
+    def with_its_people(self) -> Self:
+        """Both people, the programme and where they meet, in one query."""
         return self.select_related(
-            "young_person", "supporter", "programme", "place__slot", "place__room"
-        ).annotate(last_met=models.Max("meetings__on", filter=Q(meetings__outcome__in=["met", "short"])))
+            "young_person", "supporter", "programme", "place__slot", "place__room", "place__adult"
+        )
+
+    def run_by(self, person: Person) -> Self:
+        """The pairs of programmes this person facilitates."""
+        parts = parts_today(person).items()
+        return self.filter(programme__in=[pk for pk, held in parts if FACILITATOR in held])
 
 
 class Relationship(SettingModel):
@@ -97,6 +106,14 @@ class Relationship(SettingModel):
         return f"{self.supporter.called} with {self.young_person.called}"
 
     @property
+    def both(self) -> tuple[Person, Person]:
+        return self.supporter, self.young_person
+
+    def other(self, person: Person) -> Person:
+        """The other of the two."""
+        return self.young_person if self.voice_of(person) == "supporter" else self.supporter
+
+    @property
     def is_open(self) -> bool:
         return self.ended_on is None
 
@@ -140,6 +157,10 @@ class OfTeamQuerySet(SettingQuerySet[Any]):
 
     def visible_to(self, person: Person) -> Self:
         return self.filter(relationship__programme__in=Programme.objects.visible_to(person))
+
+    def with_its_people(self) -> Self:
+        pair = "relationship__"
+        return self.select_related(f"{pair}supporter", f"{pair}young_person", f"{pair}programme")
 
 
 class LeftBehind(SettingModel):

@@ -1,16 +1,40 @@
-"""Who may do what to a pair. Read this file aloud to a facilitator."""
+"""Who may do what with a pair. Read this file aloud to a facilitator."""
 
 from __future__ import annotations
 
-from peerway.people.models import Person
+from django.utils import timezone
+
+from peerway.people.models import Person, Role
 from peerway.programmes import policy as programmes
-from peerway.programmes.models import Programme
-from peerway.relationships.models import Meeting, Relationship
+from peerway.programmes.models import Place, Programme, TeamMember
+from peerway.relationships.models import (
+    CheckIn,
+    ExitTalk,
+    LeftBehind,
+    Meeting,
+    Relationship,
+    ShortMessage,
+    Wish,
+)
+
+Part = TeamMember.Part
+IN_THE_ROOM = frozenset({Part.FACILITATOR, Part.SECOND_ADULT})
+WORK_WITH_PAIRS = IN_THE_ROOM | {Part.SUPERVISOR, Part.SAFEGUARDING_LEAD, Part.SAFEGUARDING_DEPUTY}
+
+
+def see_pairs(actor: Person, programme: Programme) -> bool:
+    """Who meets whom: those of the team who work with them, and those who keep people safe. Not the sponsor."""
+    works = bool(programmes.parts_of(actor, programme) & WORK_WITH_PAIRS)
+    return actor.is_adult and (works or actor.keeps_people_safe or programmes.runs(actor, programme))
 
 
 def see(actor: Person, pair: Relationship) -> bool:
-    """The team, and the two it is about. Whoever else asks is told there is nothing there."""
-    return True
+    """The adults' page of a pair. The two have a page of their own."""
+    return see_pairs(actor, pair.programme)
+
+
+def run_pairs(actor: Person, programme: Programme) -> bool:
+    return programmes.runs(actor, programme)
 
 
 def arrange(actor: Person, pair: Relationship) -> bool:
@@ -18,24 +42,57 @@ def arrange(actor: Person, pair: Relationship) -> bool:
     return programmes.runs(actor, pair.programme)
 
 
-def run_pairs(actor: Person, programme: Programme) -> bool:
-    return programmes.runs(actor, programme)
+def arrange_open(actor: Person, pair: Relationship) -> bool:
+    """What is over is not rearranged."""
+    return pair.is_open and arrange(actor, pair)
 
 
-def log_a_room(actor: Person, programme: Programme) -> bool:
+def hold_paper(actor: Person, pair: Relationship) -> bool:
+    """The agreement and the pocket card: the two, and the adults who work with them."""
+    return mine(actor, pair) or see(actor, pair)
+
+
+def log_rooms(actor: Person) -> bool:
+    """Any adult who is in a room with pairs, in any programme."""
+    rooms = any(parts & IN_THE_ROOM for parts in programmes.parts_today(actor).values())
+    return actor.is_adult and (rooms or actor.holds(Role.ADMINISTRATOR))
+
+
+def log_room(actor: Person, place: Place) -> bool:
     """Any adult of the team who was in the room."""
-    return actor.is_adult and programmes.in_team(actor, programme)
+    there = bool(programmes.parts_of(actor, place.programme) & IN_THE_ROOM)
+    return actor.is_adult and (there or programmes.runs(actor, place.programme))
 
 
-def log_own(actor: Person, meeting: Meeting) -> bool:
-    """The supporter logs their own session."""
-    return meeting.relationship.supporter_id == actor.pk
-
-
-def one_of_the_two(actor: Person, pair: Relationship) -> bool:
+def mine(actor: Person, pair: Relationship) -> bool:
+    """One of the two it is about."""
     return actor.pk in {pair.supporter_id, pair.young_person_id}
 
 
-def look_into(actor: Person, pair: Relationship) -> bool:
+def mine_and_open(actor: Person, pair: Relationship) -> bool:
+    return pair.is_open and mine(actor, pair)
+
+
+def log_own(actor: Person, meeting: Meeting) -> bool:
+    """The supporter logs their own session, once its day has come."""
+    return meeting.relationship.supporter_id == actor.pk and meeting.on <= timezone.localdate()
+
+
+def send_word(actor: Person, meeting: Meeting) -> bool:
+    """Either of the two, about a session that is not over."""
+    return mine_and_open(actor, meeting.relationship) and meeting.on >= timezone.localdate()
+
+
+def look_into(actor: Person, said: CheckIn | ExitTalk) -> bool:
     """What one side said in confidence is read by those who run the programme, and by nobody else."""
-    return programmes.runs(actor, pair.programme)
+    return programmes.runs(actor, said.relationship.programme)
+
+
+def see_to(actor: Person, row: LeftBehind | Meeting | ShortMessage | Wish) -> bool:
+    """A young person who was left, asked for an adult or wants a change is seen by those who run it."""
+    return arrange(actor, row.relationship)
+
+
+def see_activities(actor: Person) -> bool:
+    """Things to do together are no secret."""
+    return True

@@ -14,6 +14,7 @@ from peerway.base.journal import record
 from peerway.people.models import Person
 from peerway.programmes.models import Place
 from peerway.relationships.models import Meeting, Relationship, RoomLog, ShortMessage
+from peerway.relationships.queries.rooms import pairs_in_the_room
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def log_room(
         defaults={"programme": place.programme, "adult": adult, "saved_at": timezone.now(), "saved_by": by},
     )
     told = {line.relationship: line for line in lines}
-    pairs = {pair.pk: pair for pair in Relationship.objects.open().filter(pk__in=told, place=place)}
+    pairs = {pair.pk: pair for pair in pairs_in_the_room(place, on).filter(pk__in=told)}
     known = {m.relationship_id: m for m in Meeting.objects.filter(relationship__in=pairs, on=on)}
     meetings = [
         filled(known.get(pk) or Meeting(relationship=pair, place=place, on=on), told[pk], log, by)
@@ -55,6 +56,7 @@ def log_room(
 
 LOGGED_FIELDS = [
     "outcome", "minutes", "activity", "away", "told_beforehand", "room_log", "logged_at", "logged_by",
+    "called_off_at",
 ]  # fmt: skip
 
 
@@ -66,7 +68,10 @@ def filled(meeting: Meeting, line: RoomLine, log: RoomLog, by: Person) -> Meetin
     meeting.activity = line.activity if held else ""
     meeting.away = "" if held else line.away
     meeting.told_beforehand = None if held else line.told_beforehand
-    meeting.room_log, meeting.logged_at, meeting.logged_by = log, log.saved_at, by
+    meeting.room_log, meeting.called_off_at = log, None
+    if not meeting.sealed_for_you:
+        # What the supporter said of themselves is sealed under their own key: their name stays beside it.
+        meeting.logged_at, meeting.logged_by = log.saved_at, by
     return meeting
 
 
@@ -80,25 +85,49 @@ def log_meeting(
     activity: str = "",
     chosen_by: str = "",
     away: str = "",
-    needs_adult: bool = False,
+    wants_adult: str = "",
+    for_you: str = "",
 ) -> None:
-    """The supporter says how it went: facts, and whether they need an adult."""
+    """The supporter says how it went: facts, and whether they need an adult.
+
+    ``for_you``, how it was for them, is sealed for their supervisor.
+    """
     held = outcome != Meeting.Outcome.MISSED
     meeting.outcome = outcome
     meeting.minutes, meeting.activity = (minutes, activity) if held else (None, "")
     meeting.chosen_by, meeting.away = (chosen_by, "") if held else ("", away)
-    meeting.needs_adult = needs_adult
-    meeting.logged_at, meeting.logged_by = timezone.now(), by
+    if wants_adult != meeting.wants_adult:
+        meeting.wants_adult, meeting.adult_came_on, meeting.adult_came_by = wants_adult, None, None
+    meeting.logged_at, meeting.logged_by, meeting.called_off_at = timezone.now(), by, None
+    meeting.for_you = for_you
     meeting.save()
     record("meeting.logged", about=meeting, by=by)
 
 
 @transaction.atomic
-def say(meeting: Meeting, *, says: str, by: Person) -> ShortMessage:
-    """Send one of the few short messages. Said twice, it is said once. "Can't make it" is also told to staff."""
-    message, is_new = ShortMessage.objects.get_or_create(
-        meeting=meeting, by=by, says=says, defaults={"relationship": meeting.relationship}
-    )
-    if is_new:
+def adult_came(meeting: Meeting, *, by: Person) -> None:
+    """Somebody went to find the supporter. That it happened is kept; what was said is not."""
+    meeting.adult_came_on, meeting.adult_came_by = timezone.localdate(), by
+    meeting.save(update_fields=["adult_came_on", "adult_came_by"])
+    record("meeting.adult_came", about=meeting, by=by)
+
+
+@transaction.atomic
+def say(relationship: Relationship, *, says: str, meeting: Meeting | None = None, by: Person) -> ShortMessage:
+    """Send one of the few short messages. Said twice, it is said once. The other side and the adults see it."""
+    before = ShortMessage.objects.unseen().filter(relationship=relationship, meeting=meeting, by=by, says=says)
+    message = before.first() or ShortMessage.objects.filter(meeting=meeting, by=by, says=says).exclude(
+        meeting=None
+    ).first()
+    if message is None:
+        message = ShortMessage.objects.create(relationship=relationship, meeting=meeting, by=by, says=says)
         record("message.sent", about=message, by=by, why=says)
     return message
+
+
+@transaction.atomic
+def see_to_message(message: ShortMessage, *, by: Person) -> None:
+    """An adult saw it and did what was needed."""
+    message.seen_at = timezone.now()
+    message.save(update_fields=["seen_at"])
+    record("message.seen_to", about=message, by=by)

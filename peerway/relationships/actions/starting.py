@@ -14,7 +14,7 @@ from peerway.matching.models import Proposal
 from peerway.people.models import Person
 from peerway.people.queries import year_calendar
 from peerway.programmes.gates import Hold, Side, held_back, new_matches_stopped
-from peerway.programmes.models import Place
+from peerway.programmes.models import Place, Programme
 from peerway.programmes.rhythms import rhythm
 from peerway.relationships.models import Meeting, Relationship
 
@@ -29,6 +29,8 @@ def begin_pair(proposal: Proposal, *, place: Place, ends_by: date, by: Person) -
     if proposal.supporter_said != Proposal.Said.YES or proposal.young_person_said != Proposal.Said.YES:
         raise NotReady("Both of them say yes before anything starts.")
     supporter, young_person = proposal.supporter.person, proposal.asking.person
+    if Relationship.objects.filter(proposal=proposal).exists():
+        raise NotReady("They have started already.")
     refuse_if_held(place, supporter, young_person)
     relationship = Relationship(
         programme=place.programme,
@@ -46,13 +48,27 @@ def begin_pair(proposal: Proposal, *, place: Place, ends_by: date, by: Person) -
 
 def refuse_if_held(place: Place, supporter: Person, young_person: Person) -> None:
     """Say the first thing that is not ready."""
-    shut = new_matches_stopped(place.programme)
-    if shut:
-        raise NotReady(shut[0].says)
-    for person, side in ((supporter, Side.SUPPORTER), (young_person, Side.SUPPORTED)):
-        holds: list[Hold] = held_back(place.programme, side).get(person.pk, [])
-        if holds:
-            raise NotReady(f"{person.name}: {holds[0].says}")
+    why_not = Readiness(place.programme).why_not(supporter, young_person)
+    if why_not:
+        raise NotReady(why_not)
+
+
+class Readiness:
+    """Every gate of a programme, asked once for any number of pairs."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.shut = new_matches_stopped(programme)
+        self.held = {side: held_back(programme, side) for side in Side}
+
+    def why_not(self, supporter: Person, young_person: Person) -> str:
+        """The first thing that is not ready, in words; nothing when they may start."""
+        if self.shut:
+            return self.shut[0].says
+        for person, side in ((supporter, Side.SUPPORTER), (young_person, Side.SUPPORTED)):
+            holds: list[Hold] = self.held[side].get(person.pk, [])
+            if holds:
+                return f"{person.name}: {holds[0].says}"
+        return ""
 
 
 @transaction.atomic
@@ -79,9 +95,11 @@ def plan_meetings(relationship: Relationship, *, start: date, by: Person) -> lis
     """
     if relationship.place is None:
         raise ValueError("Choose a place and a time first.")
-    Meeting.objects.filter(relationship=relationship).planned().filter(on__gte=start).delete()
-    held = set(Meeting.objects.filter(relationship=relationship).values_list("on", flat=True))
-    days = [day for day in days_for(relationship, start, len(held)) if day not in held]
+    sessions = Meeting.objects.filter(relationship=relationship)
+    sessions.planned().filter(on__gte=start).delete()
+    taken = set(sessions.values_list("on", flat=True))
+    already = sessions.filter(called_off_at=None).count()
+    days = [day for day in days_for(relationship, start, already) if day not in taken]
     meetings = [Meeting(relationship=relationship, place=relationship.place, on=day) for day in days]
     Meeting.objects.bulk_create(meetings)
     record("meetings.planned", about=relationship, by=by)
@@ -101,8 +119,3 @@ def days_for(relationship: Relationship, start: date, already: int) -> list[date
         blackouts=calendar.blackouts_for(*years),
         every_weeks=max(rhythm(relationship.programme, "session_every") // 7, 1),
     )
-
-
-def soonest(place: Place) -> date:
-    """The next day this place meets."""
-    return series(timezone.localdate(), [place.slot.weekday], count=1, closures=year_calendar().closures)[0]

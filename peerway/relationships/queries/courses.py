@@ -1,0 +1,38 @@
+"""How each of many pairs is getting on, from one query of their sessions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from uuid import UUID
+
+from django.utils import timezone
+
+from peerway.programmes.models import Programme
+from peerway.relationships.models import Meeting, Relationship
+from peerway.relationships.rules import Course, Session, course_of
+
+SHOWN = {"open": "Meeting", "paused": "Paused", "ended": "Ended"}
+
+
+def courses_of(pairs: Collection[Relationship]) -> dict[UUID, Course]:
+    """Where each pair is on its way today. One query."""
+    known: dict[UUID, list[Session]] = defaultdict(list)
+    sessions = Meeting.objects.filter(relationship__in=pairs, called_off_at=None).order_by("on")
+    for pair, on, outcome, away in sessions.values_list("relationship", "on", "outcome", "away"):
+        known[pair].append(Session(on, outcome, away))
+    today = timezone.localdate()
+    return {pair.pk: course_of(known[pair.pk], pair.planned_sessions, today) for pair in pairs}
+
+
+def pairs_for_list(programme: Programme, shown: str) -> list[tuple[Relationship, Course]]:
+    """The pairs of a programme that a list shows, each with its course. Two queries."""
+    pairs = Relationship.objects.filter(programme=programme).with_its_people()
+    chosen = {
+        "open": pairs.meeting_now(),
+        "paused": pairs.open().exclude(paused_on=None),
+        "ended": pairs.ended().order_by("-ended_on", "pk"),
+    }
+    found = list(chosen.get(shown, chosen["open"]))
+    courses = courses_of(found)
+    return [(pair, courses[pair.pk]) for pair in found]

@@ -1,0 +1,172 @@
+"""The room log as a form: everybody preset as met, and only what was different is changed.
+
+One row a pair. Boxes are named by the pair ("outcome-0193…"), so that a page that is old by a minute still
+says whom it means. Minutes and activity left empty in a row are those given for everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from peerway.people.models import Person
+from peerway.programmes.models import Place, TeamMember
+from peerway.programmes.rhythms import rhythm
+from peerway.relationships.actions import RoomLine
+from peerway.relationships.doing import did, known_keys
+from peerway.relationships.models import Meeting, Relationship, RoomLog, ShortMessage
+from peerway.relationships.queries.courses import courses_of
+from peerway.relationships.queries.rooms import pairs_in_the_room
+from peerway.relationships.rules import Course
+
+Outcome, Away = Meeting.Outcome, Meeting.Away
+LONGEST = 240
+
+
+@dataclass
+class Row:
+    """One pair of the room: what its boxes hold."""
+
+    pair: Relationship
+    course: Course
+    outcome: str = Outcome.MET
+    away: str = ""
+    told: str = ""
+    minutes: int | None = None
+    activity: str = ""
+    says: str = ""
+
+    @property
+    def key(self) -> str:
+        return str(self.pair.pk)
+
+    @property
+    def away_choices(self) -> list[tuple[str, str]]:
+        return [
+            (Away.SUPPORTER, f"{self.pair.supporter.called} was away"),
+            (Away.YOUNG_PERSON, f"{self.pair.young_person.called} was away"),
+            (Away.BOTH, "Both were away"),
+            (Away.SCHOOL, "No room or no adult"),
+        ]
+
+    @property
+    def doing(self) -> str:
+        return did(self.pair.programme.pack, self.activity)
+
+    @property
+    def is_second_miss(self) -> bool:
+        return self.course.missed_in_a_row > 1
+
+    def hear(self, sent: Mapping[str, str]) -> None:
+        """Take in this row's boxes. What is not one of the choices is left as it was."""
+        self.outcome = one_of(sent.get(f"outcome-{self.key}"), Outcome.values, self.outcome)
+        self.away = one_of(sent.get(f"away-{self.key}"), Away.values, self.away)
+        self.told = one_of(sent.get(f"told-{self.key}"), ("yes", "no"), "")
+        self.minutes = minutes_from(sent.get(f"minutes-{self.key}"))
+        self.activity = one_of(
+            sent.get(f"activity-{self.key}"), known_keys([self.pair.programme.pack]), ""
+        )
+
+    def line(self, minutes: int | None, activity: str) -> RoomLine:
+        """The row as it is logged, with what was given for everybody where the row is empty."""
+        whole = self.outcome == Outcome.MET
+        return RoomLine(
+            relationship=self.pair.pk,
+            outcome=self.outcome,
+            minutes=self.minutes or (minutes if whole else None),
+            activity=self.activity or activity,
+            away=self.away,
+            told_beforehand={"yes": True, "no": False}.get(self.told),
+        )
+
+
+@dataclass
+class Room:
+    """One room on one day, as the page shows it and takes it back."""
+
+    place: Place
+    on: date
+    rows: list[Row]
+    log: RoomLog | None
+    adults: list[Person]
+    adult: Person | None = None
+    minutes: int | None = None
+    activity: str = ""
+    wrong: list[str] = field(default_factory=list)
+
+    def hear(self, sent: Mapping[str, str]) -> bool:
+        """Take in the whole form. Whether it can be saved as it stands."""
+        self.minutes = minutes_from(sent.get("minutes"))
+        self.activity = one_of(sent.get("activity"), known_keys([self.place.programme.pack]), "")
+        self.adult = next((adult for adult in self.adults if str(adult.pk) == sent.get("adult")), None)
+        for row in self.rows:
+            row.hear(sent)
+        if self.adult is None and any(row.outcome != Outcome.MISSED for row in self.rows):
+            self.wrong.append("Say which adult was there. Pairs only meet with an adult.")
+        return not self.wrong
+
+    def lines(self) -> Iterator[RoomLine]:
+        return (row.line(self.minutes, self.activity) for row in self.rows)
+
+    @property
+    def doing(self) -> str:
+        return did(self.place.programme.pack, self.activity)
+
+    @property
+    def held(self) -> int:
+        return sum(row.outcome != Outcome.MISSED for row in self.rows)
+
+
+def room_on(place: Place, on: date) -> Room:
+    """The room as it was logged, or with everybody marked as met. A constant number of queries."""
+    pairs = list(pairs_in_the_room(place, on).with_its_people().order_by("supporter__first_name", "pk"))
+    courses = courses_of(pairs)
+    logged = {m.relationship_id: m for m in Meeting.objects.filter(relationship__in=pairs, on=on)}
+    away = said_away(pairs, on)
+    rows = [
+        row_of(pair, courses[pair.pk], logged.get(pair.pk), away.get(pair.pk)) for pair in pairs
+    ]
+    log = RoomLog.objects.filter(place=place, on=on).select_related("adult", "saved_by").first()
+    team = TeamMember.objects.today().filter(programme=place.programme).exclude(part="sponsor")
+    adults = {member.person_id: member.person for member in team.select_related("person")}
+    there = (log.adult if log else None) or place.adult
+    if there is not None:
+        adults.setdefault(there.pk, there)
+    minutes = rhythm(place.programme, "session_minutes")
+    return Room(place, on, rows, log, list(adults.values()), adult=there, minutes=minutes)
+
+
+def said_away(pairs: list[Relationship], on: date) -> dict[UUID, ShortMessage]:
+    """Who sent word that they can't make it that day. One query."""
+    cant = ShortMessage.objects.filter(
+        relationship__in=pairs, meeting__on=on, says=ShortMessage.Says.CANT_MAKE_IT
+    )
+    return {message.relationship_id: message for message in cant.select_related("by")}
+
+
+def row_of(pair: Relationship, course: Course, meeting: Meeting | None, message: ShortMessage | None) -> Row:
+    row = Row(pair, course)
+    if message is not None:
+        row.says = f"{message.by.called} sent word: can't make it."
+    if meeting is not None and meeting.outcome:
+        row.outcome, row.away, row.minutes = meeting.outcome, meeting.away, meeting.minutes
+        row.activity = meeting.activity
+        row.told = {True: "yes", False: "no"}.get(meeting.told_beforehand, "")  # type: ignore[arg-type]
+    elif message is not None:
+        row.outcome, row.told = Outcome.MISSED, "yes"
+        row.away = Away.SUPPORTER if message.by_id == pair.supporter_id else Away.YOUNG_PERSON
+    return row
+
+
+def one_of(value: str | None, known: Any, otherwise: str) -> str:
+    return value if value is not None and value in known else otherwise
+
+
+def minutes_from(value: str | None) -> int | None:
+    """Minutes as typed; nothing for what is no number of minutes."""
+    text = (value or "").strip()
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    return number if 0 < number <= LONGEST else None

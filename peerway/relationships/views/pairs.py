@@ -1,0 +1,96 @@
+"""The adults' pages: which pairs there are, one pair, and pairs about to begin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_date
+
+from peerway.base.access import page
+from peerway.base.saying import count_words
+from peerway.people.models import Person
+from peerway.programmes.models import Programme
+from peerway.relationships import actions, policy
+from peerway.relationships.doing import did
+from peerway.relationships.models import CheckIn, LeftBehind, Meeting, Relationship, ShortMessage, Wish
+from peerway.relationships.queries.courses import SHOWN, courses_of, pairs_for_list
+from peerway.relationships.queries.starting import Start, places_of, starts_of
+
+
+@page(may=policy.see_pairs, finds=Programme)
+def index(request: Any, programme: Programme) -> HttpResponse:
+    shown = request.GET.get("show", "open")
+    context = {
+        "programme": programme,
+        "pairs": pairs_for_list(programme, shown),
+        "shown": shown if shown in SHOWN else "open",
+        "filters": SHOWN,
+        "may_run": policy.run_pairs(request.person, programme),
+    }
+    return render(request, "relationships/index.html", context)
+
+
+@page(may=policy.see, finds=Relationship, fetch="with_its_people")
+def detail(request: Any, pair: Relationship) -> HttpResponse:
+    sessions = Meeting.objects.filter(relationship=pair).select_related("place__slot", "place__room")
+    context = {
+        "pair": pair,
+        "course": courses_of([pair])[pair.pk],
+        "sessions": [(each, did(pair.programme.pack, each.activity)) for each in sessions],
+        "messages_sent": ShortMessage.objects.unseen().filter(relationship=pair).select_related("by", "meeting"),
+        "wishes": Wish.objects.unanswered().filter(relationship=pair).select_related("by"),
+        "looks": CheckIn.objects.filter(relationship=pair, wants_a_look=True, looked_at=None),
+        "left": LeftBehind.objects.filter(relationship=pair, talked_on=None).first(),
+        "stage_names": [stage.name for stage in pair.programme.pack.journey.stages],
+        "may_arrange": policy.arrange(request.person, pair),
+    }
+    return render(request, "relationships/detail.html", context)
+
+
+@page(may=policy.run_pairs, finds=Programme)
+def starting(request: Any, programme: Programme) -> HttpResponse:
+    """Matches with two yeses: each begun with one button, or all of them."""
+    starts = starts_of(programme)
+    if request.method == "POST":
+        begun = begin(starts, request.POST, request.person)
+        if begun:
+            messages.success(request, f"{count_words(begun, 'pair').capitalize()} started. Next: their first meeting.")
+        return redirect("relationships:starting", pk=programme.pk)
+    ready = sum(not start.why_not for start in starts)
+    context = {"programme": programme, "starts": starts, "places": places_of(programme), "ready": ready}
+    return render(request, "relationships/starting.html", context)
+
+
+def begin(starts: list[Start], sent: QueryDict, by: Person) -> int:
+    """Begin the one that was pressed, or all that are ready. Returns how many began."""
+    pressed, begun = sent.get("start", ""), 0
+    for start in starts:
+        key = str(start.proposal.pk)
+        if pressed in (key, "all") and not start.why_not and begin_one(start, sent, key, by):
+            begun += 1
+    return begun
+
+
+def begin_one(start: Start, sent: QueryDict, key: str, by: Person) -> bool:
+    places = {str(place.pk): place for place in places_of(start.proposal.run.programme)}
+    place = places.get(sent.get(f"place-{key}", ""), start.place)
+    ends_by = parse_date(sent.get(f"ends-{key}", "")) or start.ends_by
+    if place is None or ends_by is None:
+        return False
+    try:
+        actions.begin_pair(start.proposal, place=place, ends_by=ends_by, by=by)
+    except actions.NotReady:
+        return False
+    return True
+
+
+@page(may=policy.see_to, finds=ShortMessage)
+def message_seen(request: Any, message: ShortMessage) -> HttpResponse:
+    """An adult has seen to a short message."""
+    if request.method == "POST":
+        actions.see_to_message(message, by=request.person)
+        messages.success(request, "Thank you. It is off the list.")
+    return redirect("relationships:detail", pk=message.relationship_id)
