@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from peerway.base.erasure import forget
 from peerway.base.journal import verify_all
@@ -16,7 +16,7 @@ from tests.people.test_erasure import anywhere
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_a_mentor_of_the_demo_is_forgotten_everywhere(settings: SettingsWrapper, tmp_path: Path) -> None:
+def test_a_mentor_of_the_demo_is_forgotten_everywhere(settings: Any, tmp_path: Path) -> None:
     settings.DATA = tmp_path
     northgate = build_school(say=lambda line: None)
     with inside(northgate):
