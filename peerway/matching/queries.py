@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from peerway.matching import telling
-from peerway.matching.load import supported_in
 from peerway.matching.models import Proposal, Run
 from peerway.programmes.gates import new_matches_stopped
+from peerway.programmes.load import supported_in
 from peerway.recruitment.models import Asking, Supporter
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from peerway.core.matching.people import Supporter as Able
 from peerway.core.matching.question import Question
 from peerway.core.matching.rules import wishes_from_pack
 from peerway.core.packs import load_list
-from peerway.matching.load import load_of_supporters, supported_in
 from peerway.matching.models import Hand
 from peerway.people.models import Slot
 from peerway.programmes.gates import Hold, Number, Side, held_back
+from peerway.programmes.load import load_of_supporters, supported_in
 from peerway.recruitment.models import Asking, Supporter
 from peerway.recruitment.queries import kept_apart
 

@@ -15,7 +15,7 @@ TONES = (
     ("both like", "plum"),
     ("both speak", "sun"),
     ("knows about", "plum"),
-    ("what they hoped", "plum"),
+    ("hoped for", "plum"),
 )
 PROOF = {
     Aim.NOBODY_LEFT_BEHIND: "Proven best for this group: no other set of matches reaches more people, "

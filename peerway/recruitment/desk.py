@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from peerway.base.journal import record
+from peerway.programmes.load import supported_in
 from peerway.recruitment.models import Application, Asking, Card, Nomination, Supporter
 from peerway.recruitment.posters import POSTERS
 
@@ -22,6 +23,7 @@ DOORS = {"asking": "asking_opened_on", "offering": "offering_opened_on"}
 def desk_of(programme: Programme) -> dict[str, Any]:
     offers = Application.objects.filter(programme=programme).select_related("person")
     askings = Asking.objects.filter(programme=programme).select_related("person").prefetch_related("came_by")
+    unmatched = askings.exclude(person__in=supported_in(programme.pk))
     return {
         "words": programme.pack.words,
         "posters": POSTERS,
@@ -29,7 +31,7 @@ def desk_of(programme: Programme) -> dict[str, Any]:
         "offers": list(offers.filter(told_at=None)),
         "answered": offers.exclude(told_at=None).count(),
         "askings": list(askings.unanswered().longest_waiting_first()),
-        "waiting": list(askings.agreed().exclude(replied_at=None).longest_waiting_first()),
+        "waiting": list(unmatched.agreed().exclude(replied_at=None).longest_waiting_first()),
         "supporters": list(
             Supporter.objects.active()
             .filter(programme=programme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from peerway.matching.load import open_pairs
+from peerway.programmes.load import open_pairs
 from peerway.relationships.models import Relationship
 
 

@@ -27,8 +27,12 @@ CARDS = (
     "I moved here from another country. It gets easier.",
     "Music, mostly. You choose the playlist.",
 )
+# Two for whom nobody fits yet, so that the board has something to explain.
+HARD_TO_MATCH = {19: {"wants": ["girl"]}, 20: {"languages": ["mt"]}}
 YES = {"what": "own_yes", "said": "yes", "wording": "own-yes@1"}
-HOME_YES = {"what": "parent_yes", "said": "yes", "how": "paper", "wording": "parent-yes@1"}
+HOME_# Two for whom nobody fits yet, so that the board has something to explain.
+HARD_TO_MATCH = {19: {"wants": ["girl"]}, 20: {"languages": ["mt"]}}
+YES = {"what": "parent_yes", "said": "yes", "how": "paper", "wording": "parent-yes@1"}
 
 
 def times() -> list[str]:
@@ -123,7 +127,8 @@ def find_askings(
     askings = []
     for number, person in enumerate(people):
         asking = actions.receive_asking(programme, person=person, way=ways[number % 7], by=person)
-        actions.say_more(asking, profile=wishes_for(random, person, times()), by=person)
+        wishes = wishes_for(random, person, times()) | HARD_TO_MATCH.get(number, {})
+        actions.say_more(asking, profile=wishes, by=person)
         chosen = random.sample(supporters[:-2], random.choice((0, 1, 2, 3)))
         actions.choose(asking, supporters=chosen, anyone=not chosen or random.random() < 0.7, by=person)
         backdate(asking, asked_at=timezone.now() - timedelta(days=50 - number))

@@ -54,7 +54,7 @@ def test_the_certificate_refuses_every_answer_that_is_not_best(question: Questio
     people = graph.line_up(question)
     built = graph.build(people)
     rules = question.rules
-    asked = levels.levels(built, rules.aim, rules.bands, people.keys(question.keep), [])
+    asked = levels.levels(built, rules.aim, rules.bands, people.keys(question.keep))
     edges = allowed_pairs(question)
     answers = {other: worth(question, edges, other) for other in every_answer(question, edges)}
     for other, its_worth in answers.items():
