@@ -30,9 +30,7 @@ CARDS = (
 # Two for whom nobody fits yet, so that the board has something to explain.
 HARD_TO_MATCH = {19: {"wants": ["girl"]}, 20: {"languages": ["mt"]}}
 YES = {"what": "own_yes", "said": "yes", "wording": "own-yes@1"}
-HOME_# Two for whom nobody fits yet, so that the board has something to explain.
-HARD_TO_MATCH = {19: {"wants": ["girl"]}, 20: {"languages": ["mt"]}}
-YES = {"what": "parent_yes", "said": "yes", "how": "paper", "wording": "parent-yes@1"}
+HOME_YES = {"what": "parent_yes", "said": "yes", "how": "paper", "wording": "parent-yes@1"}
 
 
 def times() -> list[str]:
