@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.utils import timezone
 
 from peerway.base.scoping import inside
 from peerway.people.models import Person, Room, Slot, Term
@@ -63,7 +64,12 @@ def both_scenes(cast: SimpleNamespace) -> tuple[Scene, Scene]:
 def join_the_team(scene: Scene, cast: SimpleNamespace) -> None:
     """The adults whose work this programme is, by name."""
     programme = scene.rows["programmes.Programme"]
-    parts = {"cole": "second_adult", "okafor": "supervisor", "adeyemi": "safeguarding_lead", "whitfield": "sponsor"}
+    parts = {
+        "cole": "second_adult",
+        "okafor": "supervisor",
+        "adeyemi": "safeguarding_lead",
+        "whitfield": "sponsor",
+    }
     for key, part in parts.items():
         TeamMember.objects.create(programme=programme, person=getattr(cast, key), part=part)
 
@@ -79,7 +85,7 @@ def play(players: Players, *, word: str) -> Scene:
 
 
 def set_the_stage(scene: Scene, players: Players, word: str) -> None:
-    today = date.today()
+    today = timezone.localdate()
     scene.keep(Term.objects.create(name=f"{word} term", starts_on=today, ends_on=today + timedelta(90)))
     slot = scene.keep(
         Slot.objects.create(name=f"{word} lunch", weekday=1, starts_at=time(12, 40), ends_at=time(13, 5))
@@ -98,7 +104,6 @@ def set_the_stage(scene: Scene, players: Players, word: str) -> None:
     )
     scene.keep(Place.objects.create(programme=programme, slot=slot, room=room, adult=players.facilitator))
     scene.keep(Rhythm.objects.create(programme=programme, key="sessions", value=7, why=f"{word} reason"))
-    TeamMember.objects.create(programme=programme, person=players.supported, part="x").delete()
     scene.keep(TeamMember.objects.create(programme=programme, person=players.facilitator, part="facilitator"))
 
 
@@ -106,7 +111,10 @@ def offer_and_ask(scene: Scene, players: Players, word: str) -> None:
     programme = scene.rows["programmes.Programme"]
     supporter = scene.keep(
         Supporter.objects.create(
-            programme=programme, person=players.supporter, card=f"{word} card", card_agreed_on=date.today()
+            programme=programme,
+            person=players.supporter,
+            card=f"{word} card",
+            card_agreed_on=timezone.localdate(),
         )
     )
     application = Application(programme=programme, person=players.supporter)
@@ -115,25 +123,29 @@ def offer_and_ask(scene: Scene, players: Players, word: str) -> None:
     scene.keep(application)
     asking = scene.keep(
         Asking.objects.create(
-            programme=programme, person=players.supported, reply_by=date.today(), outcome="yes"
+            programme=programme, person=players.supported, reply_by=timezone.localdate(), outcome="yes"
         )
     )
     Choice.objects.create(asking=asking, supporter=supporter, rank=1)
     scene.keep(Consent.objects.create(
         programme=programme, person=players.supported, what="own_yes", said="yes", how="screen", wording="1"
     ))  # fmt: skip
-    look = Look(programme=programme, person=players.supported, side="supported", outcome="yes", by=players.lead)
+    look = Look(
+        programme=programme, person=players.supported, side="supported", outcome="yes", by=players.lead
+    )
     look.note = f"{word} note"
     look.save()
     scene.keep(look)
-    scene.keep(KeptApart.objects.create(one=players.supported, other=players.facilitator, asked_by=players.supported))
+    scene.keep(
+        KeptApart.objects.create(one=players.supported, other=players.facilitator, asked_by=players.supported)
+    )
 
 
 def train(scene: Scene, players: Players, word: str) -> None:
     programme = scene.rows["programmes.Programme"]
     scene.keep(
         TrainingSession.objects.create(
-            programme=programme, title=f"{word} training", held_on=date.today(), parts=["listening"]
+            programme=programme, title=f"{word} training", held_on=timezone.localdate(), parts=["listening"]
         )
     )
     scene.keep(
@@ -147,7 +159,9 @@ def match(scene: Scene, players: Players, word: str) -> None:
     Run = apps.get_model("matching", "Run")
     Proposal = apps.get_model("matching", "Proposal")
     programme = scene.rows["programmes.Programme"]
-    run = scene.keep(Run.objects.create(programme=programme, by=players.facilitator, input_hash="0", salt="1"))
+    run = scene.keep(
+        Run.objects.create(programme=programme, by=players.facilitator, input_hash="0", salt="1")
+    )
     scene.keep(
         Proposal.objects.create(
             run=run,
@@ -164,26 +178,32 @@ def meet(scene: Scene, players: Players, word: str) -> None:
         supporter=players.supporter,
         young_person=players.supported,
         place=scene.rows["programmes.Place"],
-        ends_by=date.today() + timedelta(80),
-        first_met_on=date.today(),
+        ends_by=timezone.localdate() + timedelta(80),
+        first_met_on=timezone.localdate(),
         whats_next=f"{word} next",
     )
     pair.agreement = {"purpose": f"{word} purpose"}
     pair.save()
     scene.keep(pair)
-    scene.keep(Meeting.objects.create(relationship=pair, place=pair.place, on=date.today(), activity="walk"))
+    scene.keep(
+        Meeting.objects.create(relationship=pair, place=pair.place, on=timezone.localdate(), activity="walk")
+    )
     for model, extra in ((CheckIn, {"point": "session_2"}), (ExitTalk, {})):
-        row = model(relationship=pair, voice="supporter", person=players.supporter, question_set="x@1", **extra)
+        row = model(
+            relationship=pair, voice="supporter", person=players.supporter, question_set="x@1", **extra
+        )
         row.answers = {"said": f"{word} said"}
         row.save()
         scene.keep(row)
-    scene.keep(LeftBehind.objects.create(relationship=pair, talk_by=date.today()))
+    scene.keep(LeftBehind.objects.create(relationship=pair, talk_by=timezone.localdate()))
 
 
 def supervise(scene: Scene, players: Players, word: str) -> None:
     held = scene.keep(
         Supervision.objects.create(
-            programme=scene.rows["programmes.Programme"], on=date.today(), outside_supervisor=f"{word} EP"
+            programme=scene.rows["programmes.Programme"],
+            on=timezone.localdate(),
+            outside_supervisor=f"{word} EP",
         )
     )
     scene.keep(Seen.objects.create(supervision=held, person=players.supporter))
@@ -192,8 +212,6 @@ def supervise(scene: Scene, players: Players, word: str) -> None:
 def worry(scene: Scene, players: Players, word: str) -> None:
     # Through the registry: nobody but safeguarding imports its models, this scene included.
     Worry = apps.get_model("safeguarding", "Worry")
-    from django.utils import timezone
-
     raised = Worry(by=players.supporter, about="supported", answer_by=timezone.now() + timedelta(hours=3))
     raised.words_said = f"{word} worry"
     raised.save()

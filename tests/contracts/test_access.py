@@ -62,9 +62,7 @@ def test_the_table_names_no_page_that_is_gone() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_everybody_is_answered_as_the_table_says(
-    walk: tuple[dict[str, Client], Scene], method: str
-) -> None:
+def test_everybody_is_answered_as_the_table_says(walk: tuple[dict[str, Client], Scene], method: str) -> None:
     clients, scene = walk
     rows = table()
     wrong = [

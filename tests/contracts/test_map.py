@@ -29,7 +29,9 @@ def heights() -> dict[str, int]:
 
 def lint(where: Path) -> subprocess.CompletedProcess[str]:
     tool = Path(sys.executable).with_name("lint-imports")
-    return subprocess.run([tool, "--no-cache"], cwd=where, capture_output=True, text=True, env={"PYTHONPATH": str(where)})
+    return subprocess.run(
+        [tool, "--no-cache"], cwd=where, capture_output=True, text=True, env={"PYTHONPATH": str(where)}
+    )
 
 
 def upward_references(models: Any) -> Iterator[str]:
@@ -84,7 +86,9 @@ def test_a_foreign_key_that_goes_up_is_caught() -> None:
     kept = field.related_model
     try:
         field.__dict__["related_model"] = pair
-        assert list(upward_references([person])) == ["people.Person.account points up to relationships.Relationship"]
+        assert list(upward_references([person])) == [
+            "people.Person.account points up to relationships.Relationship"
+        ]
     finally:
         field.__dict__["related_model"] = kept
 
