@@ -35,7 +35,7 @@ class FirstMeetingForm(PeerwayForm):
     """The agreement, part by part, in the words of the two. What keeps people safe stays as it is."""
 
     on = day("When did they meet?", initial=timezone.localdate)
-    adult = forms.ModelChoiceField(label="Which adult was there?", queryset=None, empty_label=None)
+    adult: Any = forms.ModelChoiceField(label="Which adult was there?", queryset=None, empty_label=None)
 
     def __init__(self, pair: Relationship, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,7 +76,7 @@ class LogForm(PeerwayForm):
         label="Did you meet?", choices=list(HAPPENED.items()), widget=ChoiceCards(layout="two"), initial="met"
     )
     minutes = forms.ChoiceField(label="How long?", widget=Segments(), required=False)
-    activity = forms.ChoiceField(label="What did you do most?", widget=ChoiceCards(layout="two"), required=False)
+    activity = forms.ChoiceField(label="What did you do most?", widget=Segments(), required=False)
     chosen_by = forms.ChoiceField(label="Who chose?", widget=Segments(), required=False)
     for_you = forms.ChoiceField(
         label="How was it for you?",
@@ -87,10 +87,13 @@ class LogForm(PeerwayForm):
     )
     wants_adult = forms.ChoiceField(
         label="Do you need an adult?",
-        choices=[("", "No"), (Meeting.Adult.CHAT, "Yes, for a chat this week"), (Meeting.Adult.TODAY, "Yes, today")],
+        choices=[
+            ("no", "No"),
+            (Meeting.Adult.CHAT, "Yes, for a chat this week"),
+            (Meeting.Adult.TODAY, "Yes, today"),
+        ],
         widget=ChoiceCards(),
-        initial="",
-        required=False,
+        initial="no",
     )
 
     def __init__(
@@ -121,14 +124,17 @@ class LogForm(PeerwayForm):
             "activity": said["activity"],
             "chosen_by": said["chosen_by"],
             "for_you": said["for_you"],
-            "wants_adult": said["wants_adult"],
+            "wants_adult": "" if said["wants_adult"] == "no" else said["wants_adult"],
         }
 
 
 class PauseForm(PeerwayForm):
     on = day("From which day?", initial=timezone.localdate)
     why = forms.ChoiceField(
-        label="Why?", help_text="Kept for supervision. Neither of them sees it.", choices=Pause.choices, widget=ChoiceCards()
+        label="Why?",
+        help_text="Kept for supervision. Neither of them sees it.",
+        choices=Pause.choices,
+        widget=ChoiceCards(),
     )
 
 
@@ -139,7 +145,7 @@ class ResumeForm(PeerwayForm):
 class TimeForm(PeerwayForm):
     """A new time or room."""
 
-    place = forms.ModelChoiceField(
+    place: Any = forms.ModelChoiceField(
         label="When and where?", queryset=None, empty_label=None, widget=ChoiceCards()
     )
     start = day("From which day?", initial=timezone.localdate)
@@ -203,10 +209,18 @@ class WishForm(PeerwayForm):
     def __init__(self, pair: Relationship, by: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         pack = pair.programme.pack
-        somebody = f"Another {pack.words.supporter}" if by.pk == pair.young_person_id else "To be with somebody else"
-        says = {Wish.Wants.PERSON: somebody, Wish.Wants.STOP: "To stop", Wish.Wants.TALK: "To talk to an adult first"}
+        somebody = (
+            f"Another {pack.words.supporter}" if by.pk == pair.young_person_id else "To be with somebody else"
+        )
+        says = {
+            Wish.Wants.PERSON: somebody,
+            Wish.Wants.STOP: "To stop",
+            Wish.Wants.TALK: "To talk to an adult first",
+        }
         field: Any = self.fields["wants"]
-        field.choices = [(value, says.get(Wish.Wants(value), label.capitalize())) for value, label in Wish.Wants.choices]
+        field.choices = [
+            (value, says.get(Wish.Wants(value), label.capitalize())) for value, label in Wish.Wants.choices
+        ]
 
 
 class LeaveForm(PeerwayForm):

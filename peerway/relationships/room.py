@@ -66,9 +66,7 @@ class Row:
         self.away = one_of(sent.get(f"away-{self.key}"), Away.values, self.away)
         self.told = one_of(sent.get(f"told-{self.key}"), ("yes", "no"), "")
         self.minutes = minutes_from(sent.get(f"minutes-{self.key}"))
-        self.activity = one_of(
-            sent.get(f"activity-{self.key}"), known_keys([self.pair.programme.pack]), ""
-        )
+        self.activity = one_of(sent.get(f"activity-{self.key}"), known_keys([self.pair.programme.pack]), "")
 
     def line(self, minutes: int | None, activity: str) -> RoomLine:
         """The row as it is logged, with what was given for everybody where the row is empty."""
@@ -126,9 +124,7 @@ def room_on(place: Place, on: date) -> Room:
     courses = courses_of(pairs)
     logged = {m.relationship_id: m for m in Meeting.objects.filter(relationship__in=pairs, on=on)}
     away = said_away(pairs, on)
-    rows = [
-        row_of(pair, courses[pair.pk], logged.get(pair.pk), away.get(pair.pk)) for pair in pairs
-    ]
+    rows = [row_of(pair, courses[pair.pk], logged.get(pair.pk), away.get(pair.pk)) for pair in pairs]
     log = RoomLog.objects.filter(place=place, on=on).select_related("adult", "saved_by").first()
     team = TeamMember.objects.today().filter(programme=place.programme).exclude(part="sponsor")
     adults = {member.person_id: member.person for member in team.select_related("person")}

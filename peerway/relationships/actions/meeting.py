@@ -115,10 +115,13 @@ def adult_came(meeting: Meeting, *, by: Person) -> None:
 @transaction.atomic
 def say(relationship: Relationship, *, says: str, meeting: Meeting | None = None, by: Person) -> ShortMessage:
     """Send one of the few short messages. Said twice, it is said once. The other side and the adults see it."""
-    before = ShortMessage.objects.unseen().filter(relationship=relationship, meeting=meeting, by=by, says=says)
-    message = before.first() or ShortMessage.objects.filter(meeting=meeting, by=by, says=says).exclude(
-        meeting=None
-    ).first()
+    before = ShortMessage.objects.unseen().filter(
+        relationship=relationship, meeting=meeting, by=by, says=says
+    )
+    message = (
+        before.first()
+        or ShortMessage.objects.filter(meeting=meeting, by=by, says=says).exclude(meeting=None).first()
+    )
     if message is None:
         message = ShortMessage.objects.create(relationship=relationship, meeting=meeting, by=by, says=says)
         record("message.sent", about=message, by=by, why=says)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from peerway.base.journal import record
 from peerway.core.rhythm import series

@@ -52,7 +52,11 @@ def places_of(programme: Programme) -> list[Place]:
 
 
 def start_of(
-    proposal: Proposal, programme: Programme, places: Sequence[Place], calendar: YearCalendar, ready: Readiness
+    proposal: Proposal,
+    programme: Programme,
+    places: Sequence[Place],
+    calendar: YearCalendar,
+    ready: Readiness,
 ) -> Start:
     free = {str(slot) for slot in proposal.slot_ids}
     place = next((place for place in places if str(place.slot_id) in free), places[0] if places else None)

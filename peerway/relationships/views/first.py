@@ -33,7 +33,11 @@ def first_meeting(request: Any, pair: Relationship) -> HttpResponse:
 
 @page(may=policy.hold_paper, finds=Relationship, fetch="with_its_people")
 def agreement(request: Any, pair: Relationship) -> HttpResponse:
-    context = {"pair": pair, "paper": read_agreement(request, pair), "mine": policy.mine(request.person, pair)}
+    context = {
+        "pair": pair,
+        "paper": read_agreement(request, pair),
+        "mine": policy.mine(request.person, pair),
+    }
     return render(request, "relationships/agreement.html", context)
 
 

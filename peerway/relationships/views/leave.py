@@ -34,7 +34,9 @@ def exam_leave(request: Any, programme: Programme) -> HttpResponse:
     if request.method == "POST":
         return set_goodbye(request, programme)
     known = pairs_for_list(programme, "open")
-    years = sorted({p.year_group for pair, _ in known for p in pair.both if p.year_group is not None}, reverse=True)
+    years = sorted(
+        {p.year_group for pair, _ in known for p in pair.both if p.year_group is not None}, reverse=True
+    )
     form = LeaveForm(years, request.GET or None)
     cut = cut_short(programme, known, form.leave) if form.is_bound and form.is_valid() else []
     context = {"programme": programme, "form": form, "cut": cut, "query": request.GET.urlencode()}

@@ -38,7 +38,12 @@ def exit_talk(request: Any, talk: ExitTalk) -> HttpResponse:
         record("exit.read", about=talk, by=request.person)
         return redirect("relationships:detail", pk=talk.relationship_id)
     answers = told(asked_as(talk.question_set, talk.relationship), talk.answers)
-    context = {"talk": talk, "pair": talk.relationship, "answers": answers, "thanks": talk.answers.get("thanks", "")}
+    context = {
+        "talk": talk,
+        "pair": talk.relationship,
+        "answers": answers,
+        "thanks": talk.answers.get("thanks", ""),
+    }
     return render(request, "relationships/exit.html", context)
 
 

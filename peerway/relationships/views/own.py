@@ -61,7 +61,9 @@ def word(request: Any, meeting: Meeting) -> HttpResponse:
 @require_POST
 def can_we_meet(request: Any, pair: Relationship) -> HttpResponse:
     actions.say(pair, says=ShortMessage.Says.CAN_WE_MEET, by=request.person)
-    messages.success(request, f"Sent. {pair.other(request.person).called} sees it, and an adult helps you find a time.")
+    messages.success(
+        request, f"Sent. {pair.other(request.person).called} sees it, and an adult helps you find a time."
+    )
     return redirect("relationships:mine", pk=pair.pk)
 
 
@@ -71,7 +73,9 @@ def change(request: Any, pair: Relationship) -> HttpResponse:
     form = WishForm(pair, request.person, request.POST or None)
     if form.is_valid():
         actions.wish(pair, wants=form.cleaned_data["wants"], by=request.person)
-        messages.success(request, "Thank you for saying. An adult will talk with you, just you, in the next days.")
+        messages.success(
+            request, "Thank you for saying. An adult will talk with you, just you, in the next days."
+        )
         return redirect("relationships:mine", pk=pair.pk)
     return render(request, "relationships/wish_for.html", {"pair": pair, "form": form})
 
@@ -118,7 +122,9 @@ def looking_back(request: Any, pair: Relationship) -> HttpResponse:
 @page(may=policy.see_activities)
 def activity(request: Any, slug: str) -> HttpResponse:
     """Something to do together, step by step."""
-    approaches = Programme.objects.running().order_by("approach").values_list("approach", flat=True).distinct()
+    approaches = (
+        Programme.objects.running().order_by("approach").values_list("approach", flat=True).distinct()
+    )
     found = next(filter(None, (activity_of(load_approach(each), slug) for each in approaches)), None)
     if found is None:
         raise Http404

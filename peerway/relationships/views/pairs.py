@@ -40,7 +40,9 @@ def detail(request: Any, pair: Relationship) -> HttpResponse:
         "pair": pair,
         "course": courses_of([pair])[pair.pk],
         "sessions": [(each, did(pair.programme.pack, each.activity)) for each in sessions],
-        "messages_sent": ShortMessage.objects.unseen().filter(relationship=pair).select_related("by", "meeting"),
+        "messages_sent": ShortMessage.objects.unseen()
+        .filter(relationship=pair)
+        .select_related("by", "meeting"),
         "wishes": Wish.objects.unanswered().filter(relationship=pair).select_related("by"),
         "looks": CheckIn.objects.filter(relationship=pair, wants_a_look=True, looked_at=None),
         "left": LeftBehind.objects.filter(relationship=pair, talked_on=None).first(),
@@ -57,7 +59,9 @@ def starting(request: Any, programme: Programme) -> HttpResponse:
     if request.method == "POST":
         begun = begin(starts, request.POST, request.person)
         if begun:
-            messages.success(request, f"{count_words(begun, 'pair').capitalize()} started. Next: their first meeting.")
+            messages.success(
+                request, f"{count_words(begun, 'pair').capitalize()} started. Next: their first meeting."
+            )
         return redirect("relationships:starting", pk=programme.pk)
     ready = sum(not start.why_not for start in starts)
     context = {"programme": programme, "starts": starts, "places": places_of(programme), "ready": ready}

@@ -78,4 +78,6 @@ def day_of(text: str) -> date:
 
 def saved(room: Room) -> str:
     met = f"{room.held} of {count_words(len(room.rows), 'pair')} met" if room.rows else "No pairs that day"
-    return f"Saved. {met} on {date_words(room.on, timezone.localdate())}. You can correct it here at any time."
+    return (
+        f"Saved. {met} on {date_words(room.on, timezone.localdate())}. You can correct it here at any time."
+    )

@@ -15,7 +15,6 @@ from peerway.relationships import actions, policy
 from peerway.relationships.forms import EndForm, GoodbyeForm, PauseForm, ResumeForm, TimeForm
 from peerway.relationships.models import LeftBehind, Relationship
 from peerway.relationships.queries.courses import courses_of
-from peerway.relationships.reasons import Because
 
 
 def asked(request: Any, pair: Relationship, form: Any, **said: Any) -> HttpResponse:
@@ -57,7 +56,9 @@ def time(request: Any, pair: Relationship) -> HttpResponse:
         messages.success(request, f"{pair} meet {form.cleaned_data['place']} from now on. Tell both of them.")
         return redirect("relationships:detail", pk=pair.pk)
     says = "Ask both first. Sessions already held stay as they are."
-    return asked(request, pair, form, title=f"Another time or place for {pair}", says=says, button="Change it")
+    return asked(
+        request, pair, form, title=f"Another time or place for {pair}", says=says, button="Change it"
+    )
 
 
 @page(may=policy.arrange_open, finds=Relationship, fetch="with_its_people")
@@ -66,10 +67,10 @@ def new_supporter(request: Any, pair: Relationship) -> HttpResponse:
     if request.method == "POST":
         actions.change_supporter(pair, on=timezone.localdate(), by=request.person)
         messages.success(
-            request, f"Ended. {pair.young_person.name} is still in the queue, and is looked at again before a new match."
+            request, f"Ended. {pair.young_person.name} is still in the queue. Look again before a new match."
         )
         return redirect("relationships:detail", pk=pair.pk)
-    return render(request, "relationships/new_supporter.html", {"pair": pair, "back": Because.CHANGE})
+    return render(request, "relationships/new_supporter.html", {"pair": pair})
 
 
 @page(may=policy.arrange_open, finds=Relationship, fetch="with_its_people")
@@ -96,7 +97,9 @@ def ending(request: Any, pair: Relationship) -> HttpResponse:
         actions.end_relationship(pair, by=request.person, **form.cleaned_data)
         messages.success(request, "Ended. Both of them are asked how it was, apart.")
         left = LeftBehind.objects.filter(relationship=pair, talked_on=None).first()
-        return redirect("relationships:left_behind", pk=left.pk) if left else redirect("relationships:detail", pk=pair.pk)
+        if left:
+            return redirect("relationships:left_behind", pk=left.pk)
+        return redirect("relationships:detail", pk=pair.pk)
     says = "Planned sessions are called off. This can't be undone: the two can be matched again instead."
     return asked(request, pair, form, title=f"The ending of {pair}", says=says, button="End it")
 

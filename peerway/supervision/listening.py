@@ -1,0 +1,41 @@
+"""What a supporter said of themselves: how sessions were for them, and how much it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from peerway.base.questions import Told, asked_as, told
+from peerway.recruitment.models import Supporter
+from peerway.relationships.forms import FACE_WORDS
+from peerway.relationships.models import CheckIn, Meeting
+
+LATEST = 8
+ABOUT_THEM = "load"
+
+
+@dataclass(frozen=True)
+class HowItWas:
+    """Newest first: the day of a session and a word for it; and what they said of the load."""
+
+    sessions: list[tuple[date, str]]
+    load: Told | None
+
+
+def how_it_was(supporter: Supporter) -> HowItWas:
+    """Opened for one supporter at a time: never on a list."""
+    words = {str(number): word for number, word in FACE_WORDS}
+    mine = Meeting.objects.filter(relationship__programme=supporter.programme, logged_by=supporter.person)
+    said = mine.exclude(sealed_for_you=b"").order_by("-on")[:LATEST]
+    sessions = [(meeting.on, words.get(meeting.for_you, "")) for meeting in said]
+    return HowItWas(sessions, load_of(supporter))
+
+
+def load_of(supporter: Supporter) -> Told | None:
+    """The last answer of their newest check-in: that one is for their supervisor too."""
+    newest = CheckIn.objects.filter(relationship__programme=supporter.programme, person=supporter.person)
+    said = newest.select_related("relationship__programme").order_by("-at").first()
+    if said is None:
+        return None
+    answers = told(asked_as(said.question_set, said.relationship), said.answers)
+    return next((each for each in answers if each.question.key == ABOUT_THEM and each.is_answered), None)
