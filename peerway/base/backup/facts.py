@@ -13,10 +13,12 @@ from peerway.base.backup.troubles import BadBackup
 
 @dataclass(frozen=True)
 class Contents:
-    """What is in a database: rows by table, and where each setting's journal ends (setting to number)."""
+    """What is in a database: rows by table, where each setting's journal ends (setting to number), and the
+    migrations it has seen (``"base.0001_initial"``)."""
 
     rows: dict[str, int]
     journal: dict[str, int] = field(default_factory=dict)
+    migrations: list[str] = field(default_factory=list)
 
     def refuse_less_than(self, floor: dict[str, int]) -> None:
         """Raise ``BadBackup`` if a line of the journal that was already acknowledged is not here."""

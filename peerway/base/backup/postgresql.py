@@ -159,7 +159,8 @@ def look_into(server: Server) -> Contents:
     with server.connect() as connection:
         tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
         rows = {name: count(connection, name) for (name,) in tables.fetchall()}
-        return Contents(rows, journal_in(connection))
+        seen = connection.execute("SELECT app || '.' || name FROM django_migrations")
+        return Contents(rows, journal_in(connection), sorted(name for (name,) in seen))
 
 
 def count(connection: psycopg.Connection[Any], table: str) -> int:

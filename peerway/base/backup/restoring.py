@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.db import connections
+from django.db.migrations.loader import MigrationLoader
 
 from peerway.base.backup.engines import engine_in_use
 from peerway.base.backup.facts import Facts
 from peerway.base.backup.making import open_and_look, scratch
 from peerway.base.backup.settling import settle
+from peerway.base.backup.troubles import BackupTrouble
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,16 @@ def restore_backup(path: Path, *, into: Path | None = None) -> Restored:
     connections.close_all()
     with scratch(engine.home) as room:
         told = open_and_look(path, room / "copy", engine)
+        refuse_a_newer_one(told)
         kept = engine.put_into_place(room / "copy", stamp)
     settled = [] if into else settle(since=told.moment)
     return Restored(told, kept, settled)
+
+
+def refuse_a_newer_one(told: Facts) -> None:
+    """A database that has seen migrations this program does not know would be half understood."""
+    known = {".".join(each) for each in MigrationLoader(None).disk_migrations}
+    if unknown := set(told.contents.migrations) - known:
+        raise BackupTrouble(
+            f"The backup was made by a newer Peerway ({min(unknown)}). Bring this one up to date first."
+        )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.apps import apps
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,6 +21,12 @@ from peerway.base.scoping import each_setting
 def settle(*, since: datetime) -> list[str]:
     """Everything that must follow a restore of what was true at ``since``; a sentence for each."""
     return [step(since) for step in STEPS]
+
+
+def bring_up_to_date(since: datetime) -> str:
+    """The backup may be from before this program: what follows, and everybody, needs today's tables."""
+    call_command("migrate", interactive=False, verbosity=0)
+    return "The database is as this Peerway needs it."
 
 
 def forget_again(since: datetime) -> str:
@@ -52,6 +59,7 @@ def write_into_the_journals(since: datetime) -> str:
 
 
 STEPS: list[Callable[[datetime], str]] = [
+    bring_up_to_date,
     forget_again,
     end_every_session,
     hold_back_letters,

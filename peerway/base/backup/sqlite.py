@@ -52,7 +52,8 @@ def look_into(copy: Path) -> Contents:
             names = database.execute(
                 "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
             ).fetchall()
-            return Contents({name: count(database, name) for (name,) in sorted(names)}, journal_in(database))
+            rows = {name: count(database, name) for (name,) in sorted(names)}
+            return Contents(rows, journal_in(database), migrations_in(database))
     except BackupTrouble as trouble:
         raise BadBackup(str(trouble)) from trouble
 
@@ -79,6 +80,14 @@ def journal_in(database: sqlite3.Connection) -> dict[str, int]:
         return dict(database.execute("SELECT setting_id, max(number) FROM base_journalline GROUP BY 1"))
     except sqlite3.OperationalError:  # a database from before there was a journal
         return {}
+
+
+def migrations_in(database: sqlite3.Connection) -> list[str]:
+    try:
+        seen = database.execute("SELECT app || '.' || name FROM django_migrations ORDER BY 1")
+    except sqlite3.OperationalError:  # not made by Peerway
+        return []
+    return [name for (name,) in seen]
 
 
 def put_into_place(restored: Path, into: Path, kept_as: Path) -> None:

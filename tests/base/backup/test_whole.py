@@ -54,6 +54,12 @@ Session.objects.create(session_key="k" * 32, session_data="", expire_date=timezo
 Letter.objects.create(pk=uuid4(), setting=Setting.objects.get(), to="lead@example.org", kind="news")
 """
 
+FROM_TOMORROW = """
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+MigrationRecorder(connection).record_applied("base", "9999_tomorrow")
+"""
+
 
 class Site:
     def __init__(self, folder: Path, address: str) -> None:
@@ -162,6 +168,14 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(site: Site, tmp_path: P
     refused = site.peerway("restore", "--yes", bad)
     assert refused.returncode == 1 and "Nothing was changed." in refused.stderr
     assert site.state() == before
+
+
+def test_a_backup_from_a_newer_peerway_is_refused(site: Site, tmp_path: Path) -> None:
+    site.says(FROM_TOMORROW)
+    site.does("backup", "--to", tmp_path)
+    site.says(FROM_TOMORROW.replace("record_applied", "record_unapplied"))
+    refused = site.peerway("restore", "--yes", next(tmp_path.glob("*.backup")))
+    assert refused.returncode == 1 and "newer Peerway (base.9999_tomorrow)" in refused.stderr
 
 
 def test_nothing_is_put_back_while_peerway_runs(site: Site) -> None:
