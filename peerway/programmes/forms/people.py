@@ -95,12 +95,18 @@ class AdultForm(PeerwayForm):
         self.fields["adult"].queryset = Person.objects.here_now().adults().by_name()  # type: ignore[attr-defined]
 
 
+class SlotField(forms.ModelChoiceField):
+    """Times in the week, with the day and the hours beside their name."""
+
+    def label_from_instance(self, slot: Any) -> str:
+        hours = f"{slot.day} {slot.starts_at:%H:%M} to {slot.ends_at:%H:%M}"
+        return hours if str(slot).startswith(slot.day) else f"{slot}, {hours}"
+
+
 class PlaceForm(AdultForm):
     """A time and a room: one there is, or a new one."""
 
-    slot: forms.ModelChoiceField[Slot] = forms.ModelChoiceField(
-        label="When?", queryset=None, required=False, empty_label="Choose a time"
-    )
+    slot = SlotField(label="When?", queryset=None, required=False, empty_label="Choose a time")
     weekday = forms.TypedChoiceField(
         label="Day", choices=list(enumerate(WEEKDAYS[:6])), coerce=int, required=False
     )
