@@ -20,7 +20,7 @@ from peerway.core.matching.rules import MatchingRules, SameSetting, YearGap
 
 Ints = npt.NDArray[np.int64]
 LIST_CELLS = 1_000_000
-DENSE_CELLS = 4_000_000
+DENSE_CELLS = 500_000
 DENSE_PROFILE = 100_000
 
 

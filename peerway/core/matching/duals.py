@@ -97,7 +97,7 @@ def _raise(edges: Edges, weight: Ints, start: Ints, moved: Ints, surplus: Ints, 
     column = edges.j[seen]
     short = need > price[column]
     np.maximum.at(price, column[short], need[short])
-    return np.unique(column[short])
+    return merged(column[short])
 
 
 def spans(start: Ints, stop: Ints) -> Ints:
@@ -110,3 +110,13 @@ def spans(start: Ints, stop: Ints) -> Ints:
     ends = np.cumsum(length)
     total = int(ends[-1]) if len(ends) else 0
     return np.arange(total) + np.repeat(start - ends + length, length)
+
+
+def merged(*parts: Ints) -> Ints:
+    """The numbers of all the parts, rising, none twice.
+
+    >>> merged(np.array([3, 1]), np.array([3]))
+    array([1, 3])
+    """
+    together = np.sort(np.concatenate(parts))
+    return together[np.concatenate([[True], together[1:] != together[:-1]])[: len(together)]]

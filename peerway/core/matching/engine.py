@@ -16,7 +16,7 @@ from time import perf_counter
 
 import numpy as np
 
-from peerway.core.matching import aims, pool
+from peerway.core.matching import aims, pool_aims
 from peerway.core.matching.fingerprint import fingerprint
 from peerway.core.matching.graph import Graph, People, Tile, build, line_up
 from peerway.core.matching.pins import Pinned, set_aside
@@ -54,7 +54,7 @@ def solve(question: Question) -> Solved:
     pinned = set_aside(people, graph)
     built = perf_counter()
     rest = pinned.rest
-    found = pool.answer(people, rest) if isinstance(rest, Tile) else aims.answer(people, rest)
+    found = pool_aims.answer(people, rest) if isinstance(rest, Tile) else aims.answer(people, rest)
     solved = perf_counter()
     proven = found.prove()
     seconds = Seconds(built - began, solved - built, perf_counter() - solved)

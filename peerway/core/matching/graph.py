@@ -18,6 +18,7 @@ from peerway.core.matching.bits import Index
 from peerway.core.matching.candidates import Shelf, blocks, shelve
 from peerway.core.matching.people import Pair, Seeker, Supporter
 from peerway.core.matching.question import Question, Refused
+from peerway.core.matching.rules import SameSetting, YearGap
 
 Ints = npt.NDArray[np.int64]
 TILE_FROM = 20_000_000
@@ -101,18 +102,19 @@ def build(people: People) -> Graph | Tile:
     return _graph(people, places, shelf)
 
 
-def allowed(people: People, i: Index, j: Index) -> legality.Bools:
-    """Whether every rule holds; ``i`` and ``j`` broadcast."""
+def allowed(people: People, i: Index, j: Index, *, one_profile: bool = False) -> legality.Bools:
+    """Whether every rule holds; ``i`` and ``j`` broadcast. In a block of one profile the first row speaks for all."""
     fine = np.ones(np.broadcast_shapes(i.shape, j.shape), dtype=bool)
     for test in people.tests:
-        fine &= test.holds(i, j)
+        alike = one_profile and isinstance(test.rule, SameSetting | YearGap)
+        fine &= test.holds(i[:1] if alike else i, j)
     return fine
 
 
 def _graph(people: People, places: Ints, shelf: Shelf) -> Graph:
     width, found = len(places), [np.empty(0, np.int64)]
     for i, j in blocks(shelf):
-        fine = allowed(people, i, j)
+        fine = allowed(people, i, j, one_profile=i.ndim == 2)
         a, b = (grid[fine] for grid in np.broadcast_arrays(i, j))
         found.append(a * width + b)
     keys = np.unique(np.concatenate(found))
@@ -124,7 +126,7 @@ def _tile(people: People, places: Ints, shelf: Shelf) -> Tile:
     cells = np.zeros((len(people.seekers), len(places)), dtype=people.merit.kind)
     for i, j in blocks(shelf):
         worth = people.merit.block(i, j) + cells.dtype.type(1)
-        cells[i, j] = np.where(allowed(people, i, j), worth, 0)
+        cells[i, j] = np.where(allowed(people, i, j, one_profile=i.ndim == 2), worth, 0)
     a, b = np.divmod(people.merit.keys, len(places))
     chosen = cells[a, b] > 0
     cells[a[chosen], b[chosen]] += people.merit.extra[chosen].astype(cells.dtype)

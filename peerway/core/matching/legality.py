@@ -63,7 +63,25 @@ def _ready(rule: Ready, seekers: Seekers, supporters: Supporters) -> Holds:
 def _blocked(rule: Rule, seekers: Seekers, supporters: Supporters, never: frozenset[Pair]) -> Test:
     blocked = _blocked_keys(seekers, supporters, never)
     width = len(supporters)
-    return Test(rule, lambda i, j: ~is_among(blocked, i * width + j))
+
+    def holds(i: Index, j: Index) -> Bools:
+        if i.ndim < 2:
+            return ~is_among(blocked, i * width + j)
+        free = np.ones(np.broadcast_shapes(i.shape, j.shape), dtype=bool)
+        if len(blocked):  # few pairs are blocked: look those up in the block, not the block in those
+            row, column = np.divmod(blocked, width)
+            here = np.isin(row, i) & np.isin(column, j)
+            a, b = _places(i[:, 0], row[here]), _places(j[0], column[here])
+            free[a, b] = False
+        return free
+
+    return Test(rule, holds)
+
+
+def _places(among: Index, asked: Index) -> Index:
+    """Where each of ``asked`` stands in ``among``, in whatever order that is."""
+    order = np.argsort(among)
+    return order[np.searchsorted(among, asked, sorter=order)]
 
 
 def _blocked_keys(seekers: Seekers, supporters: Supporters, never: frozenset[Pair]) -> npt.NDArray[np.int64]:

@@ -39,16 +39,13 @@ class Stack:
     used: int
 
 
-def levels(graph: Graph, aim: Aim, bands: Sequence[int], kept: Ints, ties: Sequence[Ints]) -> list[Level]:
-    """The objectives of an aim, in order. ``kept`` are pair numbers; ``ties`` the pair hash in bytes."""
+def levels(graph: Graph, aim: Aim, bands: Sequence[int], kept: Ints) -> list[Level]:
+    """The objectives of an aim, in order, but for the ties. ``kept`` are pair numbers."""
     ones = np.ones(len(graph.i), dtype=np.int64)
-    least = int(graph.points.min()) if len(graph.points) else 0
     asked = [Level("matched", ones), Level("kept", np.isin(graph.keys, kept).astype(np.int64))]
     if aim == "nobody-left-behind":
         asked += [Level(f"below {edge}", (graph.points >= edge).astype(np.int64)) for edge in bands]
-    asked += [Level("total", graph.points - least)]
-    asked += [Level(f"tie {number}", tie) for number, tie in enumerate(ties, start=1)]
-    return asked
+    return [*asked, Level("total", graph.points)]
 
 
 def stack(asked: Sequence[Level], n: int, musts: int) -> Stack:
@@ -87,13 +84,29 @@ def refuse_overflow(n: int, highest: int, musts: int) -> None:
         raise OverflowError(f"{n} pairs of up to {highest} points do not add up exactly. Use smaller points.")
 
 
-def ties(people: People, i: Ints, j: Ints) -> list[Ints]:
-    """The pair hash in three bytes: which of two equal answers wins is fixed, and favours nobody's name."""
-    salt = people.question.salt
-    a = np.array([_number(salt + "|" + person.id) for person in people.seekers], dtype=np.uint64)
-    b = np.array([_number(person.id + "|" + salt) for person in people.supporters], dtype=np.uint64)
-    mixed = splitmix64(a[i] ^ splitmix64(b)[j])
-    return [((mixed >> np.uint64(shift)) & np.uint64(255)).astype(np.int64) for shift in (0, 8, 16)]
+@dataclass(frozen=True)
+class Ties:
+    """The pair hash: which of two equal answers wins is fixed, and favours nobody's name."""
+
+    seeker: npt.NDArray[np.uint64]
+    supporter: npt.NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, people: People) -> Ties:
+        salt = people.question.salt
+        a = np.array([_number(salt + "|" + person.id) for person in people.seekers], dtype=np.uint64)
+        b = np.array([_number(person.id + "|" + salt) for person in people.supporters], dtype=np.uint64)
+        return cls(a, splitmix64(b))
+
+    def number(self, i: Ints, j: Ints) -> Ints:
+        """The hash of each pair, in 24 bits; ``i`` and ``j`` broadcast."""
+        mixed = splitmix64(self.seeker[i] ^ self.supporter[j])
+        return (mixed & np.uint64(2**24 - 1)).astype(np.int64)
+
+    def levels(self, i: Ints, j: Ints) -> list[Level]:
+        """The hash in three bytes, the last three objectives: one level of 24 bits would be too large to add up."""
+        number = self.number(i, j)
+        return [Level(f"tie {n}", number >> shift & 255) for n, shift in enumerate((16, 8, 0), start=1)]
 
 
 def splitmix64(x: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

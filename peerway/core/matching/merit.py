@@ -89,9 +89,11 @@ def _counted(wish: Counted, rules: MatchingRules, seekers: Seekers, supporters: 
 
 def _worth(wish: Counted, count: npt.NDArray[Any], spare: int) -> npt.NDArray[Any]:
     """``count`` things in common in points; the first ``spare`` of them count for nothing."""
-    capped = np.minimum(count, wish.most + spare)
     kind = np.min_scalar_type(wish.highest + wish.each)
-    return (np.maximum(capped, spare) - spare).astype(kind, copy=False) * kind.type(wish.each)
+    counted = np.minimum(count, wish.most + spare)
+    if spare:
+        counted = np.maximum(counted, spare) - spare
+    return counted.astype(kind, copy=False) * kind.type(wish.each)
 
 
 def _by_seeker(wish: Counted, seekers: Seekers) -> Points:

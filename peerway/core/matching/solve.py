@@ -13,9 +13,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 from scipy.sparse import coo_array, csr_array
-from scipy.sparse.csgraph import connected_components, maximum_bipartite_matching, min_weight_full_bipartite_matching
+from scipy.sparse.csgraph import (
+    connected_components,
+    maximum_bipartite_matching,
+    min_weight_full_bipartite_matching,
+)
 
-from peerway.core.matching.duals import Edges, spans
+from peerway.core.matching.duals import Edges, Prices, spans
 from peerway.core.matching.graph import Ints
 
 Bools = npt.NDArray[np.bool_]
@@ -45,7 +49,9 @@ class Musts:
 def pieces(edges: Edges) -> Pieces:
     """The connected pieces. In an easy one each seeker has one pair and every supporter has room for all theirs."""
     size = edges.seekers + len(edges.places)
-    joined = coo_array((np.ones(len(edges.i), np.int8), (edges.i, edges.j + edges.seekers)), shape=(size, size))
+    joined = coo_array(
+        (np.ones(len(edges.i), np.int8), (edges.i, edges.j + edges.seekers)), shape=(size, size)
+    )
     label = connected_components(joined, directed=False)[1]
     names, of = np.unique(label[edges.i], return_inverse=True)
     rows = np.bincount(edges.i, minlength=edges.seekers)
@@ -58,11 +64,13 @@ def pieces(edges: Edges) -> Pieces:
     return Pieces(of, easy, np.minimum(seekers, places), seekers * places > DENSE)
 
 
-def assign(edges: Edges, weight: Ints, split: Pieces, musts: Musts) -> Ints:
+def assign(edges: Edges, weight: Ints, split: Pieces, musts: Musts, guess: Prices | None = None) -> Ints:
     """Each seeker's pair (a position in ``edges``), or -1, in a matching of greatest weight.
 
     Weights are above nought where a pair may be matched at all; ``musts`` is only a promise that these people can
-    all be in, which the weights already see to.
+    all be in, which the weights already see to. With a ``guess`` at the prices a large piece is solved several times
+    as fast, but the answer may fall short where the guess was wrong: the caller has to prove it, and else ask again
+    without.
     """
     own = np.full(edges.seekers, -1, dtype=np.int64)
     easy = np.flatnonzero(split.easy[split.of])
@@ -71,25 +79,30 @@ def assign(edges: Edges, weight: Ints, split: Pieces, musts: Musts) -> Ints:
     order = hard[np.argsort(split.of[hard], kind="stable")]
     cuts = np.flatnonzero(np.diff(split.of[order])) + 1
     for part in np.split(order, cuts) if len(order) else []:
-        chosen = _choose(edges, weight, part, bool(split.large[split.of[part[0]]]), musts)
+        chosen = _choose(edges, weight, part, bool(split.large[split.of[part[0]]]), musts, guess)
         own[edges.i[chosen]] = chosen
     return own
 
 
-def _choose(edges: Edges, weight: Ints, part: Ints, large: bool, musts: Musts) -> Ints:
+def _choose(edges: Edges, weight: Ints, part: Ints, large: bool, musts: Musts, guess: Prices | None) -> Ints:
     """The pairs chosen in one piece; each supporter becomes as many columns as they have places (or pairs)."""
     rows, i = np.unique(edges.i[part], return_inverse=True)
     columns, j = np.unique(edges.j[part], return_inverse=True)
     room = np.minimum(edges.places[columns], np.bincount(j))
-    first = np.cumsum(room) - room
+    owner, first = np.repeat(np.arange(len(columns)), room), np.cumsum(room) - room
     pair = np.repeat(np.arange(len(part)), room[j])
-    grid = _Grid(i[pair], spans(first[j], first[j] + room[j]), weight[part][pair], len(rows), int(room.sum()))
-    if large:
-        row, column = _sparse(grid, bool(musts.seeker[rows].all()), bool(musts.supporter[columns].all()))
-    else:
+    grid = _Grid(i[pair], spans(first[j], first[j] + room[j]), weight[part][pair], len(rows), len(owner))
+    if not large:
         row, column = _dense(grid)
-    supporter = np.repeat(np.arange(len(columns)), room)[column]
-    return part[np.searchsorted(i * len(columns) + j, row * len(columns) + supporter)]
+    elif grid.weight.min() == grid.weight.max():
+        row, column = _most(grid)
+    elif musts.seeker[rows].all():
+        row, column = _whole(grid, None if guess is None else _potential(guess.price[columns][owner]))
+    elif musts.supporter[columns].all():
+        column, row = _whole(grid.turned(), None if guess is None else _potential(guess.surplus[rows]))
+    else:
+        row, column = _partial(grid)
+    return part[np.searchsorted(i * len(columns) + j, np.sort(row * len(columns) + owner[column]))]
 
 
 @dataclass(frozen=True)
@@ -102,6 +115,10 @@ class _Grid:
     rows: int
     width: int
 
+    def turned(self) -> _Grid:
+        """Rows for columns."""
+        return _Grid(self.slot, self.i, self.weight, self.width, self.rows)
+
 
 def _dense(grid: _Grid) -> tuple[Ints, Ints]:
     cells = np.zeros((grid.rows, grid.width))
@@ -109,18 +126,6 @@ def _dense(grid: _Grid) -> tuple[Ints, Ints]:
     row, column = linear_sum_assignment(cells, maximize=True)
     real = cells[row, column] > 0
     return row[real], column[real]
-
-
-def _sparse(grid: _Grid, seekers_all: bool, supporters_all: bool) -> tuple[Ints, Ints]:
-    if grid.weight.min() == grid.weight.max():
-        return _most(grid)
-    if seekers_all:
-        return _whole(grid.i, grid.slot, grid.weight, (grid.rows, grid.width))
-    if supporters_all:
-        column, row = _whole(grid.slot, grid.i, grid.weight, (grid.width, grid.rows))
-        order = np.argsort(row)
-        return row[order], column[order]
-    return _partial(grid)
 
 
 def _most(grid: _Grid) -> tuple[Ints, Ints]:
@@ -133,10 +138,20 @@ def _most(grid: _Grid) -> tuple[Ints, Ints]:
     return row, column[row].astype(np.int64)
 
 
-def _whole(rows: Ints, columns: Ints, weight: Ints, shape: tuple[int, int]) -> tuple[Ints, Ints]:
-    """Every row is matched (Jonker and Volgenant, sparse). Costs begin at one, for a nought would be no pair."""
-    cost = (weight.max() - weight + 1).astype(np.float64)
-    row, column = min_weight_full_bipartite_matching(csr_array((cost, (rows, columns)), shape=shape))
+def _potential(guess: Ints) -> Ints:
+    """A guess at column prices, held back a little so that columns on the margin count as free to stay out."""
+    return np.maximum(guess - (int(guess.max()) >> 4), 0)
+
+
+def _whole(grid: _Grid, potential: Ints | None = None) -> tuple[Ints, Ints]:
+    """Every row is matched (Jonker and Volgenant, sparse). Costs begin at one, for a nought would be no pair.
+
+    A ``potential`` per column changes nothing for columns that are matched in the end anyway.
+    """
+    value = grid.weight if potential is None else grid.weight - potential[grid.slot]
+    cost = (value.max() - value + 1).astype(np.float64)
+    table = csr_array((cost, (grid.i, grid.slot)), shape=(grid.rows, grid.width))
+    row, column = min_weight_full_bipartite_matching(table)
     return row.astype(np.int64), column.astype(np.int64)
 
 
@@ -145,6 +160,6 @@ def _partial(grid: _Grid) -> tuple[Ints, Ints]:
     everyone = np.arange(grid.rows)
     i, slot = np.concatenate([grid.i, everyone]), np.concatenate([grid.slot, grid.width + everyone])
     weight = np.concatenate([grid.weight, np.zeros(grid.rows, dtype=np.int64)])
-    row, column = _whole(i, slot, weight, (grid.rows, grid.width + grid.rows))
+    row, column = _whole(_Grid(i, slot, weight, grid.rows, grid.width + grid.rows))
     real = column < grid.width
     return row[real], column[real]

@@ -19,6 +19,13 @@ from peerway.core.matching.graph import Ints
 
 def deferred_acceptance(edges: Edges, theirs: Ints, others: Ints, tie: Ints, *, promote: bool = True) -> Ints:
     """Each seeker's pair (a position in ``edges``), or -1. ``theirs`` rank for seekers, ``others`` for supporters."""
+    return propose(edges, theirs, others, tie, promote=promote)[0]
+
+
+def propose(
+    edges: Edges, theirs: Ints, others: Ints, tie: Ints, *, promote: bool = True
+) -> tuple[Ints, npt.NDArray[np.bool_]]:
+    """The same, and which seekers came to the end of their list."""
     order = np.lexsort((-tie, -theirs, edges.i))
     start = edges.start.tolist()
     wish, supporter = order.tolist(), edges.j.tolist()
@@ -26,28 +33,27 @@ def deferred_acceptance(edges: Edges, theirs: Ints, others: Ints, tie: Ints, *, 
     seeker = edges.i.tolist()
     held: list[list[tuple[int, bool, int, int]]] = [[] for _ in edges.places]
     places = edges.places.tolist()
-    following, promoted = start[:-1].copy(), [False] * edges.seekers
+    following, ended = start[:-1].copy(), [False] * edges.seekers
     proposing = [s for s in range(edges.seekers) if start[s] < start[s + 1]]
     while proposing:
         s = proposing.pop()
         if following[s] == start[s + 1]:
-            if promote and not promoted[s]:
-                promoted[s], following[s] = True, start[s]
+            if promote and not ended[s]:
+                following[s] = start[s]
                 proposing.append(s)
+            ended[s] = True
             continue
         edge = wish[following[s]]
         following[s] += 1
         points, hashed = worth[edge]
-        let_go = _consider(
-            held[supporter[edge]], places[supporter[edge]], (points, promoted[s], hashed, edge)
-        )
+        let_go = _consider(held[supporter[edge]], places[supporter[edge]], (points, ended[s], hashed, edge))
         if let_go is not None:
             proposing.append(seeker[let_go])
     own = np.full(edges.seekers, -1, dtype=np.int64)
     for proposals in held:
         for *_, edge in proposals:
             own[seeker[edge]] = edge
-    return own
+    return own, np.array(ended, dtype=bool)
 
 
 def _consider(

@@ -40,7 +40,7 @@ def test_they_do_when_few_pairs_are_listed_to_begin_with(aim: str, monkeypatch: 
     kept = frozenset((pair.seeker, pair.supporter) for pair in match(question).pairs[::7])
     question = replace(question, keep=kept, salt="another year")
     monkeypatch.setattr(scan, "SEEKER_PICKS", 2)
-    monkeypatch.setattr(scan, "NEW_PICKS", 1)
+    monkeypatch.setattr(scan, "SUPPORTER_PICKS", 1)
     assert same(as_pool(question, monkeypatch), match(question))
 
 
