@@ -1,6 +1,14 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from peerway.insights.views import home, report
 
 app_name = "insights"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("today/", home.needs_you, name="needs_you"),
+    path("home/", home.today, name="today"),
+    path("my-people/", home.my_people, name="my_people"),
+    path("report/<uuid:pk>/", report.report, name="report"),
+    path("report/<uuid:pk>/report.pdf", report.report_pdf, name="report_pdf"),
+]

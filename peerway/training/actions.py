@@ -34,6 +34,14 @@ def plan_training(
 
 
 @transaction.atomic
+def cancel_training(session: TrainingSession, *, by: Person) -> None:
+    """It is not going to happen. Its register, if one was taken, stays."""
+    session.cancelled_on = timezone.localdate()
+    session.save(update_fields=["cancelled_on"])
+    record("training.called_off", about=session, by=by)
+
+
+@transaction.atomic
 def take_register(
     session: TrainingSession, *, was: Mapping[Person, str], practised: Collection[Person], by: Person
 ) -> None:
@@ -64,6 +72,15 @@ def sign_off(
     ]
     record("training.signed_off", about=person, by=by, fields=parts)
     return signed
+
+
+@transaction.atomic
+def sign_off_together(
+    programme: Programme, *, signed: Mapping[Person, Collection[str]], on: date, by: Person
+) -> None:
+    """A whole grid at once: for each person the parts an adult saw, and a line of history each."""
+    for person, parts in signed.items():
+        sign_off(programme, person=person, parts=parts, on=on, by=by)
 
 
 @transaction.atomic

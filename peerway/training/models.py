@@ -13,6 +13,12 @@ from peerway.people.models import Person, Room
 from peerway.programmes.models import OfProgrammeQuerySet, Programme
 
 
+class TrainingSessionQuerySet(OfProgrammeQuerySet):
+    def for_register(self) -> Self:
+        """Everything a register touches."""
+        return self.select_related("programme", "room", "trainer").prefetch_related("register__person")
+
+
 class TrainingSession(SettingModel):
     """A session of training: when, where, who led it, and which of the pack's parts it covers."""
 
@@ -25,7 +31,7 @@ class TrainingSession(SettingModel):
     parts = models.JSONField(default=list)
     cancelled_on = models.DateField(null=True, blank=True)
 
-    objects = SettingManager.from_queryset(OfProgrammeQuerySet)()
+    objects = SettingManager.from_queryset(TrainingSessionQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["held_on", "starts_at"]
@@ -58,6 +64,9 @@ class SignOffQuerySet(SettingQuerySet["SignOff"]):
         """Not expired and not taken back."""
         today = timezone.localdate()
         return self.filter(Q(expires_on=None) | Q(expires_on__gt=today), taken_back_on=None)
+
+    def for_taking_back(self) -> Self:
+        return self.select_related("programme", "person", "signed_by")
 
     def visible_to(self, person: Person) -> Self:
         return self.filter(Q(programme__in=Programme.objects.visible_to(person)) | Q(person=person))

@@ -1,0 +1,148 @@
+"""The report of a programme so far: each figure in words, and what it counts for those who may follow it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from peerway.base.saying import date_words
+from peerway.base.words import with_capital
+from peerway.insights.counting import Counted, counted
+from peerway.insights.rules import HIDDEN_BELOW, count_said, part_said
+
+if TYPE_CHECKING:
+    from peerway.core.packs.words import Words
+    from peerway.programmes.models import Programme
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One count, what it counts, and where that is."""
+
+    count: str
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    heading: str
+    figures: tuple[Figure, ...]
+
+
+HONEST = (
+    "These are counts of what happened, from the programme's own records.",
+    "They describe. They do not prove that the programme caused anything: there is no comparison group.",
+    "Young people's own words and check-ins are not on this page, and nobody is named.",
+)
+HIDDEN = (
+    f"Numbers of people from 1 to {HIDDEN_BELOW - 1} are hidden, and so is any number that would give one away, "
+    "so that nobody can be picked out."
+)
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Says numbers for one reader: exactly and with links, or with small numbers hidden."""
+
+    programme: Programme
+    exact: bool
+
+    def count(self, number: int, words: str, page: str) -> Figure:
+        return Figure(with_capital(count_said(number, exact=self.exact)), words, self.link(page))
+
+    def part(self, part: int, whole: int, words: str, page: str) -> Figure:
+        return Figure(with_capital(part_said(part, whole, exact=self.exact)), words, self.link(page))
+
+    def held(self, number: int, words: str, page: str = "") -> Figure:
+        """Sessions and hours are not people: they are never hidden."""
+        return Figure(with_capital(count_said(number)), words, self.link(page))
+
+    def link(self, page: str) -> str:
+        return reverse(page, kwargs={"pk": self.programme.pk}) if self.exact and page else ""
+
+
+def report_of(programme: Programme, *, exact: bool) -> list[Part]:
+    """Asked, ready, matched, met and ended; ``exact`` for those who run it."""
+    tell, n, words = Teller(programme, exact), counted(programme), programme.pack.words
+    return [
+        Part("Offered and asked", offered_and_asked(tell, n, words)),
+        Part("Ready", ready(tell, n, words)),
+        Part("Matched and met", matched_and_met(tell, n, words)),
+        Part("Ended", ended(tell, n, words)),
+        Part("Kept safe", kept_safe(tell, n)),
+    ]
+
+
+def offered_and_asked(tell: Teller, n: Counted, words: Words) -> tuple[Figure, ...]:
+    desk = "recruitment:index"
+    return (
+        tell.count(n.offered, f"offered to be {words.a_supporter}", desk),
+        tell.part(n.accepted, max(n.offered, n.accepted), f"became {words.supporters}", desk),
+        tell.count(n.asked, f"young people asked for {words.a_supporter}", desk),
+        tell.part(n.answered_in_time, n.asked, "were answered by the day we promised", desk),
+    )
+
+
+def ready(tell: Teller, n: Counted, words: Words) -> tuple[Figure, ...]:
+    return (
+        tell.held(n.trainings, "training sessions held", "training:index"),
+        tell.part(
+            n.supporters_ready, n.supporters, f"{words.supporters} trained, looked at, and ready", "training:index"
+        ),
+        tell.part(
+            n.waiting_ready, n.waiting, "young people with an open request are ready", "recruitment:consents"
+        ),
+    )  # fmt: skip
+
+
+def matched_and_met(tell: Teller, n: Counted, words: Words) -> tuple[Figure, ...]:
+    pairs = "relationships:index"
+    return (
+        tell.count(n.pairs, "pairs made, and both said yes", pairs),
+        tell.part(n.pairs_met, n.pairs, "pairs have met", pairs),
+        tell.part(n.held, n.due, f"planned {words.sessions} happened", pairs),
+        tell.held(n.hours, "hours together, to the nearest hour", pairs),
+    )
+
+
+def ended(tell: Teller, n: Counted, words: Words) -> tuple[Figure, ...]:
+    total = tell.count(n.ended, "pairs have ended", "relationships:index")
+    ways = (n.planned, n.early_agreed, n.unplanned)
+    if not n.ended or (not tell.exact and any(0 < way < HIDDEN_BELOW for way in ways)):
+        return (total,)
+    link = "relationships:index"
+    return (
+        total,
+        tell.part(n.planned, n.ended, "ended as planned", link),
+        tell.part(n.early_agreed, n.ended, "ended earlier, and both agreed", link),
+        tell.part(n.unplanned, n.ended, "ended without a plan", link),
+        tell.part(n.talked_with, n.left, "young people left were talked with", link),
+    )
+
+
+def kept_safe(tell: Teller, n: Counted) -> tuple[Figure, ...]:
+    return (
+        tell.held(n.supervisions, "supervisions held"),
+        Figure(
+            with_capital(n.worries_here), "worries raised in the whole setting since it began, about anything"
+        ),
+    )
+
+
+def paper_of(programme: Programme, *, exact: bool) -> dict[str, Any]:
+    """The report as data: for the page, and for one sheet of paper."""
+    today = timezone.localdate()
+    began = programme.starts_on or programme.made_on
+    notes = [*HONEST, *([] if exact else [HIDDEN])]
+    return {
+        "title": programme.name,
+        "note": f"{programme.pack.name} at {programme.setting.name}. "
+        f"{date_words(began, today)} to {date_words(today, today)}.",
+        "aim": programme.aim,
+        "parts": [asdict(part) for part in report_of(programme, exact=exact)],
+        "notes": notes,
+    }

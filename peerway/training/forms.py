@@ -1,0 +1,112 @@
+"""Plan a session, take its register, sign people off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from peerway.base.forms import ManyCards, PeerwayForm, Segments
+from peerway.people.models import Person, Room
+from peerway.programmes.models import Programme
+from peerway.programmes.outline import outline_of
+from peerway.training.models import Attendance, TrainingSession
+from peerway.training.queries import Row
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class PlanForm(PeerwayForm):
+    """When, where, who leads it, and which parts it covers."""
+
+    title = forms.CharField(label="What is it called?", max_length=100, help_text="Training day one.")
+    held_on = forms.DateField(label="Which day?", widget=DAY)
+    room = forms.ModelChoiceField(None, label="Which room?", required=False, empty_label="Not decided")
+    trainer = forms.ModelChoiceField(None, label="Who leads it?", required=False, empty_label="Not decided")
+    parts = forms.MultipleChoiceField(
+        label="Which parts does it cover?",
+        widget=ManyCards,
+        error_messages={"required": "Tick at least one part"},
+    )
+
+    def __init__(self, programme: Programme, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        team = {member.person_id for member in outline_of(programme).team}
+        self.fields["room"].queryset = Room.objects.order_by("name")  # type: ignore[attr-defined]
+        self.fields["trainer"].queryset = Person.objects.filter(pk__in=team).by_name()  # type: ignore[attr-defined]
+        self.fields["parts"].choices = [  # type: ignore[attr-defined]
+            (part.key, f"{part.name} ({part.minutes} minutes)") for part in programme.pack.training.parts
+        ]
+
+
+class RegisterForm(PeerwayForm):
+    """One row a person. Everybody is there until the register says otherwise."""
+
+    def __init__(self, session: TrainingSession, people: Sequence[Person], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = people
+        known = {line.person_id: line for line in session.register.all()}
+        for person in people:
+            line = known.get(person.pk)
+            self.fields[f"was_{person.pk}"] = forms.ChoiceField(
+                label=f"{person.name} was",
+                choices=Attendance.Was.choices,
+                widget=Segments,
+                initial=line.was if line else Attendance.Was.THERE,
+            )
+            self.fields[f"practised_{person.pk}"] = forms.BooleanField(
+                label="Practised", required=False, initial=line.practised if line else True
+            )
+
+    @property
+    def rows(self) -> list[tuple[Person, Any, Any]]:
+        return [(person, self[f"was_{person.pk}"], self[f"practised_{person.pk}"]) for person in self.people]
+
+    @property
+    def was(self) -> dict[Person, str]:
+        return {person: self.cleaned_data[f"was_{person.pk}"] for person in self.people}
+
+    @property
+    def practised(self) -> list[Person]:
+        """Nobody practised who was away."""
+        return [
+            person
+            for person in self.people
+            if self.cleaned_data[f"practised_{person.pk}"] and self.was[person] != Attendance.Was.AWAY
+        ]
+
+
+class SignOffForm(PeerwayForm):
+    """One box for each person and part that may be signed; one day, one save."""
+
+    on = forms.DateField(label="Signed off on", widget=DAY)
+    ticks = forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple, error_messages={"required": "Tick at least one box"}
+    )
+
+    def __init__(self, rows: Sequence[Row], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_tick = {
+            f"{row.person.pk}:{cell.part.key}": (row.person, cell.part.key)
+            for row in rows
+            for cell in row.cells
+            if cell.may_be_signed
+        }
+        self.fields["ticks"].choices = [(tick, tick) for tick in self.by_tick]  # type: ignore[attr-defined]
+        self.initial.setdefault("on", timezone.localdate())
+
+    def clean_on(self) -> Any:
+        if self.cleaned_data["on"] > timezone.localdate():
+            raise forms.ValidationError("Choose today or a day that has been")
+        return self.cleaned_data["on"]
+
+    @property
+    def signed(self) -> dict[Person, list[str]]:
+        """The parts ticked for each person."""
+        found: dict[Person, list[str]] = {}
+        for tick in self.cleaned_data["ticks"]:
+            person, part = self.by_tick[tick]
+            found.setdefault(person, []).append(part)
+        return found

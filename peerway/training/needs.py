@@ -1,0 +1,81 @@
+"""What training needs of those who run a programme: a register, a sign-off that runs out, somebody untrained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from peerway.base.needs import Need, Urgency, needs
+from peerway.base.saying import count_words, near_words
+from peerway.people.models import Person
+from peerway.programmes.models import Programme
+from peerway.programmes.policy import FACILITATOR, parts_today
+from peerway.training.models import TrainingSession
+from peerway.training.queries import Row, grid_of
+
+
+def without_register(programmes: Iterable[Any]) -> Any:
+    """Sessions that are today or past, with no register yet."""
+    due = TrainingSession.objects.filter(programme__in=programmes, cancelled_on=None, register=None)
+    return due.filter(held_on__lte=timezone.localdate())
+
+
+def run_by(person: Person) -> list[UUID]:
+    return [pk for pk, parts in parts_today(person).items() if FACILITATOR in parts]
+
+
+@needs
+def registers_to_take(person: Person) -> Iterator[Need]:
+    mine, today = run_by(person), timezone.localdate()
+    if not mine:
+        return
+    for session in without_register(mine).filter(programme__closed_on=None).select_related("programme"):
+        now = session.held_on == today
+        yield Need(
+            f"{session.title} {'is today' if now else 'has no register'}",
+            f"{session.programme.name}, {near_words(session.held_on, today)}. Everybody is marked as there: "
+            "change what was different.",
+            "Take the register", reverse("training:register", args=[session.pk]),
+            Urgency.TODAY if now else Urgency.SOON, 3,
+        )  # fmt: skip
+
+
+@needs
+def people_to_sign_off(person: Person) -> Iterator[Need]:
+    """Who is not ready, and whose sign-off runs out within a month. As many queries for two people as for thirty."""
+    mine = run_by(person)
+    for programme in Programme.objects.running().filter(pk__in=mine) if mine else ():
+        rows = grid_of(programme)
+        yield from untrained(programme, [row for row in rows if row.missing])
+        yield from running_out(programme, rows)
+
+
+def untrained(programme: Programme, rows: list[Row]) -> Iterator[Need]:
+    if rows:
+        words = programme.pack.words.supporter
+        many = count_words(len(rows), words.one, words.many)
+        yield Need(
+            f"{many} still to sign off".capitalize(),
+            f"{programme.name}. Nobody is matched with them until an adult has seen every part.",
+            "Sign off", reverse("training:sign_offs", args=[programme.pk]),
+            Urgency.SOON, 10, str(len(rows)),
+        )  # fmt: skip
+
+
+def running_out(programme: Programme, rows: list[Row]) -> Iterator[Need]:
+    soon = [
+        cell.signed.expires_on for row in rows for cell in row.cells if cell.signed and cell.runs_out_soon
+    ]
+    people = sum(any(cell.runs_out_soon for cell in row.cells) for row in rows)
+    if people and soon:
+        words = programme.pack.words.supporter
+        yield Need(
+            f"Training runs out for {count_words(people, words.one, words.many)}",
+            f"{programme.name}. The first part is to be done again {near_words(min(soon), timezone.localdate())}.",  # type: ignore[type-var]
+            "Plan a session", reverse("training:planning", args=[programme.pk]),
+            Urgency.SOON, 10, str(people),
+        )  # fmt: skip

@@ -1,0 +1,59 @@
+"""Boxes of training on other pages: a programme's, and a supporter's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from peerway.base.panels import register
+from peerway.programmes.models import Programme
+from peerway.training import policy
+from peerway.training.models import RoleAgreement, TrainingSession
+from peerway.training.needs import without_register
+from peerway.training.queries import grid_of
+
+Shown = tuple[str, dict[str, Any]] | None
+
+
+def box(request: Any, programme: Programme) -> Shown:
+    """On a programme's page: how many are ready."""
+    if not policy.train(request.person, programme):
+        return None
+    rows = grid_of(programme)
+    shown = {
+        "programme": programme,
+        "words": programme.pack.words,
+        "people": len(rows),
+        "ready": sum(row.is_ready for row in rows),
+        "due": without_register([programme.pk]).count(),
+    }
+    return "training/_box.html", shown
+
+
+def my_training(request: Any, supporter: Any) -> Shown:
+    """On a supporter's own page: what is signed off, what is to come, and the role agreement."""
+    programme = supporter.programme
+    ahead = TrainingSession.objects.filter(
+        programme=programme, cancelled_on=None, held_on__gte=timezone.localdate()
+    )
+    shown = {
+        "programme": programme,
+        "words": programme.pack.words,
+        "row": grid_of(programme, [supporter.person])[0],
+        "next": ahead.select_related("room").first(),
+    }
+    return "training/_my_role.html", shown
+
+
+def agreement_to_give(request: Any, supporter: Any) -> Shown:
+    """On Today: the role agreement, until they have said yes to it."""
+    programme = supporter.programme
+    if RoleAgreement.objects.filter(programme=programme, person=supporter.person).exists():
+        return None
+    return "training/_my_role_today.html", {"programme": programme, "words": programme.pack.words}
+
+
+register("programme", box, order=20)
+register("my_role", my_training, order=20)
+register("my_role_today", agreement_to_give, order=20)

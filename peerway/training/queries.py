@@ -1,0 +1,101 @@
+"""What the training pages touch, in as many queries for thirty people as for two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from peerway.people.models import Person
+from peerway.programmes.gates import Side, people_on
+from peerway.training.gates import agreed
+from peerway.training.models import Attendance, SignOff, TrainingSession
+
+if TYPE_CHECKING:
+    from peerway.core.packs.safety import TrainingPart
+    from peerway.programmes.models import Programme
+
+RUNS_OUT_WITHIN = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One part for one person: the sign-off that stands, if one does."""
+
+    part: TrainingPart
+    signed: SignOff | None
+    today: date
+
+    @property
+    def runs_out_soon(self) -> bool:
+        until = self.signed.expires_on if self.signed else None
+        return until is not None and until <= self.today + RUNS_OUT_WITHIN
+
+    @property
+    def may_be_signed(self) -> bool:
+        return self.signed is None or self.runs_out_soon
+
+
+@dataclass(frozen=True)
+class Row:
+    """Somebody being trained: each required part, and whether they agreed to the role."""
+
+    person: Person
+    cells: Sequence[Cell]
+    has_agreed: bool
+
+    @cached_property
+    def missing(self) -> list[TrainingPart]:
+        return [cell.part for cell in self.cells if cell.signed is None]
+
+    @property
+    def is_ready(self) -> bool:
+        return self.has_agreed and not self.missing
+
+
+def being_trained(programme: Programme) -> list[Person]:
+    """The supporters of a programme, in the order their names are said."""
+    return sorted(
+        people_on(programme, Side.SUPPORTER), key=lambda person: (person.called.casefold(), person.pk)
+    )
+
+
+def newest_standing(programme: Programme, people: Sequence[Person]) -> dict[tuple[UUID, str], SignOff]:
+    """The sign-off that stands longest for each of these people and parts. One query."""
+    standing = SignOff.objects.standing().filter(programme=programme).order_by("expires_on", "signed_on")
+    if len(people) == 1:
+        standing = standing.filter(person=people[0])
+    return {(signed.person_id, signed.part): signed for signed in standing}
+
+
+def grid_of(programme: Programme, people: Sequence[Person] | None = None) -> list[Row]:
+    """Everybody being trained, part by part."""
+    people = being_trained(programme) if people is None else people
+    standing, yes, today = newest_standing(programme, people), agreed(programme), timezone.localdate()
+    parts = programme.pack.training.required
+    return [
+        Row(
+            person,
+            [Cell(part, standing.get((person.pk, part.key)), today) for part in parts],
+            person.pk in yes,
+        )
+        for person in people
+    ]
+
+
+def sessions_of(programme: Programme) -> list[TrainingSession]:
+    """Every session that was not called off, newest first, with how many came."""
+    came = Count("register", filter=~Q(register__was=Attendance.Was.AWAY))
+    planned = TrainingSession.objects.filter(programme=programme, cancelled_on=None)
+    counted = planned.annotate(came=came, on_register=Count("register")).select_related("room", "trainer")
+    return list(counted.order_by("-held_on", "pk"))
+
+
+def practised_in(session: TrainingSession) -> set[UUID]:
+    return set(session.register.filter(practised=True).values_list("person", flat=True))

@@ -1,0 +1,1 @@
+"""Pages of training: sessions and their registers, sign-offs, and the role agreement."""
