@@ -31,7 +31,7 @@ from peerway.base.drafts import Draft
 from peerway.base.journal import record
 from peerway.base.places import Setting
 from peerway.base.scoping import here, inside
-from peerway.base.sealed import destroy_keys
+from peerway.base.sealed import Kind, destroy_keys
 
 BACKUPS_ARE_KEPT = timedelta(days=35)
 
@@ -111,7 +111,8 @@ def _forget_everywhere(person: UUID) -> None:
     for _, function in sorted(_forgetting.items()):
         function(person)
     Draft.objects.filter(person=person).delete()
-    destroy_keys(person)
+    # Worries outlive the programme: how long they are kept is the setting's safeguarding policy, not ours.
+    destroy_keys(person, *(kind for kind in Kind.values if kind != Kind.WORRIES))
 
 
 def _add_to_ledger(erased: Erased) -> None:

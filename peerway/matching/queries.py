@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+
 from peerway.matching import telling
 from peerway.matching.models import Proposal, Run
 from peerway.programmes.gates import new_matches_stopped
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from peerway.programmes.models import Programme
 
 SHOWN_WAITING = 5
+ON_A_PAGE = 60
 
 
 def newest_run(programme: Programme) -> Run | None:
@@ -35,19 +39,33 @@ def before(programme: Programme) -> dict[str, Any]:
     }
 
 
-def board(run: Run) -> dict[str, Any]:
-    proposals = list(run.proposals.with_people())
+def board(run: Run, number: str | None = None) -> dict[str, Any]:
+    """One page of the board, and what is said of the whole."""
+    proposals = run.proposals.with_people()
+    page = Paginator(proposals, ON_A_PAGE).get_page(number)
+    not_yet = run.not_yet.select_related("asking__person")
     return {
         "run": run,
-        "rows": [{"proposal": proposal, "chips": telling.chips(proposal)} for proposal in proposals],
-        "not_yet": list(run.not_yet.select_related("asking__person")),
-        "asked_for": len(proposals) + run.not_yet.count(),
+        "page": page,
+        "rows": [{"proposal": proposal, "chips": telling.chips(proposal)} for proposal in page],
+        "not_yet": not_yet[:ON_A_PAGE],
         "proof": telling.in_words(run),
         "aims": telling.aims(),
         "words": run.programme.pack.words,
-        "answered": sum(bool(p.supporter_said and p.young_person_said) for p in proposals),
-        "agreed": sum(p.is_agreed for p in proposals),
+        **counted(run),
     }
+
+
+def counted(run: Run) -> dict[str, int]:
+    """How many are matched, wait, answered on both sides, and both said yes. One query, and one."""
+    yes = Proposal.Said.YES
+    told = run.proposals.aggregate(
+        matched=Count("pk"),
+        waiting_to_answer=Count("pk", filter=Q(supporter_said="") | Q(young_person_said="")),
+        agreed=Count("pk", filter=Q(supporter_said=yes, young_person_said=yes)),
+    )
+    asked_for = told["matched"] + run.not_yet.count()
+    return {**told, "answered": told["matched"] - told["waiting_to_answer"], "asked_for": asked_for}
 
 
 def longest_waiting(programme: Programme) -> list[Asking]:

@@ -10,41 +10,53 @@ from django.utils import timezone
 
 from peerway.base.journal import record
 from peerway.programmes.load import supported_in
+from peerway.recruitment.asking import AskingQuerySet
 from peerway.recruitment.models import Application, Asking, Card, Nomination, Supporter
+from peerway.recruitment.offering import SupporterQuerySet
 from peerway.recruitment.posters import POSTERS
 
 if TYPE_CHECKING:
     from peerway.people.models import Person
     from peerway.programmes.models import Programme
 
+ON_THE_DESK = 24
 DOORS = {"asking": "asking_opened_on", "offering": "offering_opened_on"}
 
 
 def desk_of(programme: Programme) -> dict[str, Any]:
-    offers = Application.objects.filter(programme=programme).select_related("person")
-    askings = Asking.objects.filter(programme=programme).select_related("person").prefetch_related("came_by")
-    unmatched = askings.exclude(person__in=supported_in(programme.pk))
+    """The desk: what waits for an answer, the oldest first, and the newest of the rest."""
+    offers = Application.objects.filter(programme=programme).with_person()
+    askings = Asking.objects.filter(programme=programme).with_person()
     return {
         "words": programme.pack.words,
         "posters": POSTERS,
-        "cards": list(Card.objects.waiting().filter(programme=programme)),
-        "offers": list(offers.filter(told_at=None)),
+        "cards": Card.objects.waiting().filter(programme=programme)[:ON_THE_DESK],
+        "offers": offers.filter(told_at=None)[:ON_THE_DESK],
         "answered": offers.exclude(told_at=None).count(),
-        "askings": list(askings.unanswered().longest_waiting_first()),
-        "waiting": list(unmatched.agreed().exclude(replied_at=None).longest_waiting_first()),
-        "supporters": list(
-            Supporter.objects.active()
-            .filter(programme=programme)
-            .select_related("person")
-            .order_by("person__first_name")
-        ),
-        "named": list(
-            Nomination.objects.filter(programme=programme)
-            .values("person", "person__first_name", "person__known_as", "person__last_name")
-            .annotate(times=Count("pk"))
-            .order_by("-times", "person__first_name")[:30]
-        ),
+        "askings": askings.unanswered().longest_waiting_first()[:ON_THE_DESK],
+        "waiting": waiting_in(programme)[:ON_THE_DESK],
+        "supporters": supporters_in(programme)[:ON_THE_DESK],
+        "named": named_in(programme),
     }
+
+
+def waiting_in(programme: Programme) -> AskingQuerySet:
+    """Those told yes and not matched yet, in the order they asked."""
+    agreed = Asking.objects.filter(programme=programme).agreed().exclude(replied_at=None)
+    return agreed.exclude(person__in=supported_in(programme.pk)).with_person().longest_waiting_first()
+
+
+def supporters_in(programme: Programme) -> SupporterQuerySet:
+    active = Supporter.objects.active().filter(programme=programme)
+    return active.with_person().order_by("person__first_name", "pk")
+
+
+def named_in(programme: Programme) -> list[dict[str, Any]]:
+    """People who were named, without saying by whom."""
+    named = Nomination.objects.filter(programme=programme).values(
+        "person", "person__first_name", "person__known_as", "person__last_name"
+    )
+    return list(named.annotate(times=Count("pk")).order_by("-times", "person__first_name")[:ON_THE_DESK])
 
 
 @transaction.atomic

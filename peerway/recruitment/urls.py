@@ -7,6 +7,8 @@ from peerway.recruitment.views import answering, desk, my_asking, offering, safe
 app_name = "recruitment"
 urlpatterns = [
     path("<uuid:pk>/", desk.index, name="index"),
+    path("<uuid:pk>/supporters/", desk.supporters, name="supporters"),
+    path("<uuid:pk>/waiting/", desk.waiting, name="waiting"),
     path("<uuid:pk>/opening/", desk.opening, name="opening"),
     path("<uuid:pk>/poster/<slug:kind>/", desk.poster, name="poster"),
     path("<uuid:pk>/suggesting/<slug:side>/", desk.suggesting, name="suggesting"),

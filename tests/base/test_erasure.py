@@ -17,8 +17,10 @@ from peerway.base import erasure
 from peerway.base.drafts import Draft, save_draft
 from peerway.base.erasure import forget, forgets, ledger, ledger_path, replay
 from peerway.base.journal import JournalLine, breaks
+from peerway.base.places import Setting
 from peerway.base.sealed import CannotOpen, DataKey
 from peerway.people.models import Person
+from peerway.safeguarding.actions import raise_worry
 
 
 @pytest.fixture
@@ -122,3 +124,13 @@ def test_the_command_forgets_and_replays(leo: Person, capsys: Any) -> None:
     call_command("erase", "--replay")
 
     assert "The ledger was played again: one line" in capsys.readouterr().out
+
+
+def test_a_worry_outlives_whoever_raised_it(cast: Any, here: Setting) -> None:
+
+    worry = raise_worry(about="friend", words_said="He sits alone.", danger_now=False, by=cast.bilal)
+
+    forget(cast.bilal, by=cast.hart, why="asked for it")
+
+    worry.refresh_from_db()
+    assert worry.words_said == "He sits alone."

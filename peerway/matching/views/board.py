@@ -28,7 +28,11 @@ def board(request: Any, programme: Programme) -> HttpResponse:
     run = queries.newest_run(programme)
     if run is None:
         return render(request, "matching/begin.html", {"programme": programme, **queries.before(programme)})
-    return render(request, "matching/board.html", {"programme": programme, **queries.board(run)})
+    return render(
+        request,
+        "matching/board.html",
+        {"programme": programme, **queries.board(run, request.GET.get("page"))},
+    )
 
 
 def begin(request: Any, programme: Programme) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,15 +16,33 @@ from peerway.base.links import full_address, link_to, make_link
 from peerway.programmes.models import Programme
 from peerway.recruitment import actions, policy
 from peerway.recruitment.cards import Card, sort_card
-from peerway.recruitment.desk import desk_of, doors_opened
+from peerway.recruitment.desk import desk_of, doors_opened, supporters_in, waiting_in
 from peerway.recruitment.forms import SortForm, SuggestForm
 from peerway.recruitment.offering import Route
 from peerway.recruitment.posters import POSTERS, Poster
+
+ON_A_PAGE = 50
 
 
 @page(may=policy.recruit, finds=Programme)
 def index(request: Any, programme: Programme) -> HttpResponse:
     return render(request, "recruitment/index.html", {"programme": programme, **desk_of(programme)})
+
+
+@page(may=policy.recruit, finds=Programme)
+def supporters(request: Any, programme: Programme) -> HttpResponse:
+    """Every supporter of the programme, some at a time."""
+    found = Paginator(supporters_in(programme), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"programme": programme, "page": found, "words": programme.pack.words}
+    return render(request, "recruitment/supporters.html", context)
+
+
+@page(may=policy.recruit, finds=Programme)
+def waiting(request: Any, programme: Programme) -> HttpResponse:
+    """Everybody waiting to be matched, in the order they asked, some at a time."""
+    found = Paginator(waiting_in(programme), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"programme": programme, "page": found, "words": programme.pack.words}
+    return render(request, "recruitment/waiting.html", context)
 
 
 @page(may=policy.recruit, finds=Programme)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,12 +22,14 @@ from peerway.recruitment.models import Consent, KeptApart
 PARENT = "parent_yes"
 PARENT_WORDING = "parent-yes@1"
 LINK_DAYS = 30
+ON_A_PAGE = 50
 
 
 @page(may=policy.recruit, finds=Programme)
 def consents(request: Any, programme: Programme) -> HttpResponse:
     """Who said yes, who has not, and how to ask: a link, a square, or paper."""
-    context = {"programme": programme, "lines": everybody_with(programme), "words": programme.pack.words}
+    lines = Paginator(everybody_with(programme), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"programme": programme, "page": lines, "words": programme.pack.words}
     return render(request, "recruitment/consents.html", context)
 
 
@@ -76,8 +79,9 @@ def parent(request: Any, link: Link) -> HttpResponse:
 @page(may=policy.look, finds=Programme)
 def looks(request: Any, programme: Programme) -> HttpResponse:
     """Everybody who still needs a safe-to-match look, both sides."""
-    lines = [line for line in everybody_with(programme) if not line.looked_at]
-    return render(request, "recruitment/looks.html", {"programme": programme, "lines": lines})
+    waiting = [line for line in everybody_with(programme) if not line.looked_at]
+    lines = Paginator(waiting, ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "recruitment/looks.html", {"programme": programme, "page": lines})
 
 
 @page(may=policy.look, finds=Programme)
