@@ -15,9 +15,11 @@ from peerway.base.sealed import Sealed
 from peerway.people.accounts import Account, Badge, Membership
 from peerway.people.calendar import Blackout, Closure, Room, Slot, Term
 from peerway.people.roles import Role, RoleHeld
+from peerway.people.rosters.models import RosterArrivals, RosterChange, RosterImport, RosterMapping
 
 __all__ = [
-    "Account", "Badge", "Blackout", "Closure", "Membership", "Person", "Role", "RoleHeld", "Room", "Slot", "Term",
+    "Account", "Badge", "Blackout", "Closure", "Membership", "Person", "Role", "RoleHeld", "Room",
+    "RosterArrivals", "RosterChange", "RosterImport", "RosterMapping", "Slot", "Term",
 ]  # fmt: skip
 
 
@@ -57,14 +59,16 @@ class Person(SettingModel):
     )
     kind = models.CharField(max_length=5, choices=Kind)
     title = models.CharField(max_length=20, blank=True)
-    first_name = models.CharField(max_length=100)
-    last_name = models.CharField(max_length=100, blank=True)
-    known_as = models.CharField(max_length=100, blank=True)
+    first_name = models.CharField(max_length=150)
+    last_name = models.CharField(max_length=150, blank=True)
+    known_as = models.CharField(max_length=150, blank=True)
     year_group = models.PositiveSmallIntegerField(null=True, blank=True)
-    form = models.CharField(max_length=30, blank=True)
+    form = models.CharField(max_length=150, blank=True)
     languages = models.JSONField(default=list, blank=True)
     sealed_needs = models.BinaryField(default=b"", blank=True)
-    roster_id = models.CharField(max_length=100, blank=True)
+    # Fields somebody set here by hand: a roster does not overwrite them.
+    kept_here = models.JSONField(default=list, blank=True)
+    roster_id = models.CharField(max_length=150, blank=True)
     arrived_on = models.DateField(default=timezone.localdate)
     left_on = models.DateField(null=True, blank=True)
 

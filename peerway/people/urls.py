@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peerway.people.views import door, room
+from peerway.people.views import door, room, roster
 
 app_name = "people"
 urlpatterns = [
@@ -13,4 +13,13 @@ urlpatterns = [
     path("open-the-room/", room.open_the_room, name="open_room"),
     path("room/", room.room, name="room"),
     path("room/<uuid:pk>/", room.room_name, name="room_name"),
+    path("roster/", roster.roster, name="roster"),
+    path("roster/<uuid:pk>/", roster.roster_import, name="roster_import"),
+    path("roster/<uuid:pk>/columns/", roster.columns, name="roster_columns"),
+    path("roster/<uuid:pk>/school/", roster.school, name="roster_school"),
+    path("roster/<uuid:pk>/another-look/", roster.look_again, name="roster_look_again"),
+    path("roster/<uuid:pk>/rows-to-fix/", roster.bad_rows, name="roster_bad_rows"),
+    path("roster/<uuid:pk>/bringing-in/", roster.bringing_in, name="roster_apply"),
+    path("roster/<uuid:pk>/undo/", roster.undo, name="roster_undo"),
+    path("roster/<uuid:pk>/dropping/", roster.drop, name="roster_drop"),
 ]
