@@ -12,7 +12,7 @@ from django.core.management import get_commands
 from peerway.site.command import COMMANDS, find, main, run_managed
 
 PROMISED = [
-    "match", "roster check", "pack", "journal verify", "backup", "restore", "keys rotate",
+    "match", "roster check", "roster import", "pack", "journal verify", "backup", "restore", "keys rotate",
     "check", "start", "worker", "migrate", "demo", "tick",
 ]  # fmt: skip
 
