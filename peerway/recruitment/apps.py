@@ -6,4 +6,4 @@ class RecruitmentConfig(AppConfig):
     label = "recruitment"
 
     def ready(self) -> None:
-        from peerway.recruitment import gates, queries  # noqa: F401
+        from peerway.recruitment import gates, needs, queries, stages  # noqa: F401

@@ -55,6 +55,13 @@ class Row:
         return [cell.part for cell in self.cells if cell.signed is None]
 
     @property
+    def first_done_again(self) -> date | None:
+        """The day the first of their sign-offs runs out."""
+        return min(
+            (c.signed.expires_on for c in self.cells if c.signed and c.signed.expires_on), default=None
+        )
+
+    @property
     def is_ready(self) -> bool:
         return self.has_agreed and not self.missing
 

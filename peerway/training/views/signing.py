@@ -20,7 +20,7 @@ from peerway.training.queries import Row, grid_of, practised_in
 
 @page(may=policy.plan, finds=Programme)
 def sign_offs(request: Any, programme: Programme) -> HttpResponse:
-    rows = grid_of(programme)
+    rows = sorted(grid_of(programme), key=lambda row: not row.missing)
     session = session_before(programme, request.GET.get("after", ""))
     ticked = suggested(rows, session) if session else set()
     form = SignOffForm(rows, request.POST or None)

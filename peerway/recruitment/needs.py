@@ -1,0 +1,123 @@
+"""What recruiting needs of those who run a programme: answers, above all; and a look, of those who keep people safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Min, Model, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from peerway.base.needs import Need, Urgency, needs
+from peerway.base.saying import count_words, near_words
+from peerway.base.words import with_capital
+from peerway.people.models import Person
+from peerway.programmes.gates import Side
+from peerway.programmes.models import Programme, TeamMember
+from peerway.programmes.policy import FACILITATOR, parts_today
+from peerway.recruitment.gates import not_looked_at, without_a_yes
+from peerway.recruitment.models import Application, Asking, Card, Supporter
+
+LOOKS_AT = {TeamMember.Part.SAFEGUARDING_LEAD, TeamMember.Part.SAFEGUARDING_DEPUTY}
+
+
+def run_by(person: Person) -> list[Programme]:
+    """The running programmes somebody facilitates."""
+    mine = [pk for pk, parts in parts_today(person).items() if FACILITATOR in parts]
+    return list(Programme.objects.running().filter(pk__in=mine)) if mine else []
+
+
+def counted(rows: QuerySet[Any, Any], programmes: Iterable[Programme]) -> dict[UUID, int]:
+    """How many rows each programme has. One query."""
+    of_these = rows.filter(programme__in=[programme.pk for programme in programmes])
+    return dict(of_these.order_by().values_list("programme").annotate(many=Count("pk")))
+
+
+@needs
+def askings_to_answer(person: Person) -> Iterator[Need]:
+    """One line a programme, however many asked; late ones are said first."""
+    mine, today = run_by(person), timezone.localdate()
+    if not mine:
+        return
+    waiting = Asking.objects.unanswered().filter(programme__in=mine).order_by()
+    told = waiting.values_list("programme").annotate(many=Count("pk"), first=Min("reply_by"))
+    by_programme = {programme: (many, first) for programme, many, first in told}
+    for programme in mine:
+        if programme.pk not in by_programme:
+            continue
+        many, first = by_programme[programme.pk]
+        late = first < today
+        yield Need(
+            with_capital(f"{count_words(many, 'young person', 'young people')} asked and wait for an answer"),
+            f"{programme.name}. The first answer {'was' if late else 'is'} due {near_words(first, today)}.",
+            "Answer", desk(programme), Urgency.TODAY if first <= today else Urgency.SOON, 5 * many, str(many),
+        )  # fmt: skip
+
+
+@needs
+def things_on_the_desk(person: Person) -> Iterator[Need]:
+    """Cards handed in, offers to answer, and the words on a card that young people will read."""
+    mine = run_by(person)
+    if not mine:
+        return
+    cards = counted(Card.objects.waiting(), mine)
+    offers = counted(Application.objects.unanswered(), mine)
+    words = counted(Supporter.objects.active().exclude(card="").filter(card_agreed_on=None), mine)
+    for programme in mine:
+        yield from line(programme, cards, "card handed in", "cards handed in", "Find who each is about.", 2)
+        yield from line(programme, offers, "offer to answer", "offers to answer", "Everybody gets a role.", 8)
+        yield from line(
+            programme, words, "card to read", "cards to read", "Then young people may choose by them.", 1
+        )
+
+
+def line(
+    programme: Programme, counts: dict[UUID, int], one: str, many: str, why: str, minutes: int
+) -> Iterator[Need]:
+    count = counts.get(programme.pk, 0)
+    if count:
+        yield Need(
+            with_capital(count_words(count, one, many)), f"{programme.name}. {why}",
+            "Open", desk(programme), Urgency.SOON, minutes * count, str(count),
+        )  # fmt: skip
+
+
+@needs
+def yeses_missing(person: Person) -> Iterator[Need]:
+    for programme in run_by(person):
+        count = sum(len(without_a_yes(programme, side)) for side in Side)
+        if count:
+            yield Need(
+                f"{with_capital(count_words(count, 'person is', 'people are'))} waiting for a yes",
+                f"{programme.name}. Their own, or one from home. Nobody is matched without it.",
+                "See who", reverse("recruitment:consents", args=[programme.pk]), Urgency.SOON, 5, str(count),
+            )  # fmt: skip
+
+
+@needs
+def looks_missing(person: Person) -> Iterator[Need]:
+    """For the safeguarding leads: nobody is matched before somebody who knows them has looked."""
+    for programme in looked_at_by(person):
+        count = sum(len(not_looked_at(programme, side)) for side in Side)
+        if count:
+            yield Need(
+                f"{with_capital(count_words(count, 'person needs', 'people need'))} a safe-to-match look",
+                f"{programme.name}. Nobody is matched before somebody who knows them has looked.",
+                "Look", reverse("recruitment:looks", args=[programme.pk]),
+                Urgency.SOON, 3 * count, str(count),
+            )  # fmt: skip
+
+
+def looked_at_by(person: Person) -> list[Programme]:
+    """The running programmes in whose team somebody keeps people safe; all of them, for the setting's leads."""
+    running = Programme.objects.running()
+    if person.keeps_people_safe:
+        return list(running)
+    mine = [pk for pk, parts in parts_today(person).items() if parts & LOOKS_AT]
+    return list(running.filter(pk__in=mine)) if mine else []
+
+
+def desk(programme: Model) -> str:
+    return reverse("recruitment:index", args=[programme.pk])

@@ -1,0 +1,92 @@
+"""Boxes of recruiting on other pages: a programme's, and a young person's Today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from peerway.base.links import link_to
+from peerway.base.panels import register
+from peerway.people.models import Person
+from peerway.programmes.models import Programme
+from peerway.recruitment import policy
+from peerway.recruitment.models import Application, Asking, Card, Consent, Supporter
+from peerway.recruitment.rules import stands
+
+Shown = tuple[str, dict[str, Any]] | None
+SHOWN_FOR = timedelta(days=14)
+
+
+def box(request: Any, programme: Programme) -> Shown:
+    """On a programme's page: what lies on the recruiting desk."""
+    if not policy.recruit(request.person, programme):
+        return None
+    askings = Asking.objects.filter(programme=programme)
+    offers = Application.objects.filter(programme=programme)
+    shown = {
+        "programme": programme,
+        "words": programme.pack.words,
+        "asked": askings.count(),
+        "to_answer": askings.unanswered().count(),
+        "offered": offers.count(),
+        "to_tell": offers.unanswered().count(),
+        "cards": Card.objects.waiting().filter(programme=programme).count(),
+    }
+    return "recruitment/_box.html", shown
+
+
+def my_offer(request: Any, about: Any) -> Shown:
+    """On Today: an offer that waits, or was answered in the last two weeks with something other than the role."""
+    recent = Q(told_at=None) | Q(told_at__gte=timezone.now() - SHOWN_FOR)
+    mine = Application.objects.filter(recent, person=request.person, programme__closed_on=None)
+    offers = list(mine.exclude(decision=Application.Decision.YES, told_at__isnull=False).with_person())
+    return ("recruitment/_my_offer.html", {"offers": offers}) if offers else None
+
+
+def my_role(request: Any, about: Any) -> Shown:
+    """On Today: what somebody who became a supporter still does, one thing at a time."""
+    mine = Supporter.objects.active().filter(person=request.person, programme__closed_on=None)
+    todo = [(supporter, still_to_do(supporter)) for supporter in mine.with_person()]
+    return ("recruitment/_my_role.html", {"roles": todo}) if todo else None
+
+
+def still_to_do(supporter: Supporter) -> str:
+    """The first thing missing before they can be matched, in a sentence; nothing when all is there."""
+    said = Consent.objects.filter(
+        programme=supporter.programme, person=supporter.person, what=Consent.What.OWN_YES
+    )
+    if not stands(said.values_list("said", flat=True)):
+        return "Say yes for yourself."
+    if not supporter.profile.get("times"):
+        return "Say when you could meet."
+    return "" if supporter.card else "Write your card, so that people can choose you."
+
+
+def ways_in(request: Any, about: Any) -> Shown:
+    """On Today: programmes that are there for this person, and open to be asked."""
+    invitations = list(open_to(request.person))
+    return ("recruitment/_ways_in_here.html", {"invitations": invitations}) if invitations else None
+
+
+def open_to(person: Person) -> Iterator[tuple[Programme, str]]:
+    """Programmes for their year that they have not asked and do not support in, each with its ways-in page."""
+    open_now = Programme.objects.running().filter(asking_opened_on__isnull=False)
+    asked = Asking.objects.open().filter(person=person).values("programme")
+    gives = Supporter.objects.active().filter(person=person).values("programme")
+    for programme in open_now.exclude(pk__in=asked).exclude(pk__in=gives):
+        if programme.year_groups and person.year_group not in programme.year_groups:
+            continue
+        link = link_to("ways_in", programme)
+        if link is not None:
+            yield programme, reverse("recruitment:ways_in", kwargs={"token": link.token})
+
+
+register("programme", box, order=10)
+register("today", my_offer, order=30)
+register("today", my_role, order=30)
+register("today", ways_in, order=80)
