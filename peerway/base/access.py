@@ -36,6 +36,7 @@ class Declared:
     may: Callable[..., bool] | None = None
     finds: type[SettingModel] | None = None
     open_because: str = ""
+    opened_by: str = ""  # the purpose of the link that opens it
 
 
 def page(

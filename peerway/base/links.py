@@ -121,7 +121,7 @@ def link_page(*, purpose: str, because: str) -> Callable[[View], View]:
             with inside(link.setting_id):
                 return answer_once(request, functools.partial(view, request, link, *args, **kwargs))
 
-        opened.declared = Declared(open_because=because)  # type: ignore[attr-defined]
+        opened.declared = Declared(open_because=because, opened_by=purpose)  # type: ignore[attr-defined]
         return opened
 
     return declare

@@ -51,6 +51,8 @@ class Page:
     def address(self, scene: Scene | None, samples: dict[str, Any] | None = None) -> str | None:
         """The page's address with a scene's own row in it; with nobody's id when there is no scene."""
         values = {hole: (samples or {}).get(hole, SAMPLES.get(hole, NOBODYS_ID)) for hole in self.holes}
+        if self.says.opened_by and scene:
+            values["token"] = scene.token_for(self.says.opened_by)
         if self.says.finds:
             values["pk"] = scene.pk_of(self.says.finds) if scene else NOBODYS_ID
             if values["pk"] is None:

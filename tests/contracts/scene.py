@@ -6,7 +6,6 @@ same shape, about Kit and Ravi, and carry a canary in every word a page might sh
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from types import SimpleNamespace
@@ -16,26 +15,39 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
+from peerway.base.links import make_link
 from peerway.base.scoping import inside
+from peerway.base.work import Work
 from peerway.people.models import Person, Room, Slot, Term
 from peerway.programmes.models import Place, Programme, Rhythm, TeamMember
+from peerway.recruitment.cards import hand_in
 from peerway.recruitment.models import Application, Asking, Choice, Consent, KeptApart, Look, Supporter
-from peerway.relationships.models import CheckIn, ExitTalk, LeftBehind, Meeting, Relationship
+from peerway.relationships.models import CheckIn, ExitTalk, LeftBehind, Meeting, Relationship, ShortMessage
 from peerway.supervision.models import Seen, Supervision
 from peerway.training.models import SignOff, TrainingSession
 
 CANARY = "Kanarienvogel"
+ABOUT_A_PERSON = {"parent_yes", "invitation"}
 
 
 @dataclass
 class Scene:
     """The rows of one setting, by model label: what ``finds=`` will look for."""
 
-    rows: dict[str, models.Model] = field(default_factory=dict)
+    rows: dict[str, Any] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
 
     def keep(self, row: Any) -> Any:
         self.rows.setdefault(row._meta.label, row)
         return row
+
+    def token_for(self, purpose: str) -> str:
+        """A link of this scene: about the programme, or about the supported young person."""
+        if purpose not in self.tokens:
+            about = self.rows["people.Person" if purpose in ABOUT_A_PERSON else "programmes.Programme"]
+            with inside(about.setting_id):
+                self.tokens[purpose] = make_link(purpose, about)
+        return self.tokens[purpose]
 
     def pk_of(self, model: type[models.Model]) -> Any:
         row = self.rows.get(model._meta.label)
@@ -79,7 +91,7 @@ def play(players: Players, *, word: str) -> Scene:
     scene.keep(players.supported)
     scene.rows["people.Person"] = players.supported
     set_the_stage(scene, players, word)
-    for part in (offer_and_ask, train, match, meet, supervise, worry, REST):
+    for part in (offer_and_ask, train, match, meet, supervise, worry, rest):
         part(scene, players, word)
     return scene
 
@@ -218,8 +230,9 @@ def worry(scene: Scene, players: Players, word: str) -> None:
     scene.keep(raised)
 
 
-Rest = Callable[[Scene, Players, str], None]
-
-
-def REST(scene: Scene, players: Players, word: str) -> None:
-    """Rows that parts added later: one line each."""
+def rest(scene: Scene, players: Players, word: str) -> None:
+    """Rows that other parts need: one each."""
+    programme, pair = scene.rows["programmes.Programme"], scene.rows["relationships.Relationship"]
+    scene.keep(hand_in(programme, kind="asking", said={"name": f"{word} name"}, by=None))
+    scene.keep(ShortMessage.objects.create(relationship=pair, by=players.supporter, says="running_late"))
+    scene.keep(Work.objects.create(kind="sample", title=f"{word} work", by=players.facilitator.pk))

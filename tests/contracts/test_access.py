@@ -29,7 +29,8 @@ def answer_of(response: HttpResponse) -> str:
     """What a person was told: the page, a refusal, nothing there, or sign in first."""
     if response.status_code in {301, 302} and "/sign-in" in response.headers["Location"].split("?")[0]:
         return "login"
-    return {403: "no", 404: "hidden", 410: "gone"}.get(response.status_code, "ok")
+    told = {403: "no", 404: "hidden", 410: "gone"}
+    return told.get(response.status_code, "an error" if response.status_code == 500 else "ok")
 
 
 def ask(client: Client, page: Page, scene: Scene, method: str) -> str:
