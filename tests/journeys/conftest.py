@@ -1,0 +1,84 @@
+"""One browser, one server and one demo school for all the journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.test.utils import setup_databases, teardown_databases
+
+from tests.browser import chromium
+from tests.journeys.site import served, session_of, the_cast_at_work
+from tests.journeys.visiting import Watch, arrive
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from peerway.people.models import Person
+
+__all__ = ["chromium"]
+
+Visitor = Callable[..., "Page"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def database(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """The tests' database, kept open for the whole run: what is written in it is seen by the server at once."""
+    settings.MIGRATION_MODULES = {app.label: None for app in apps.get_app_configs()}
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+        yield
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def demo(chromium: Browser, database: None) -> SimpleNamespace:
+    """The demo school, half way through a term, and its cast by their keys."""
+    from peerway.site.demo import build_school
+
+    settings.DEMO = True
+    build_school(lambda _: None)
+    return the_cast_at_work()
+
+
+@pytest.fixture(scope="session")
+def site(demo: SimpleNamespace) -> Iterator[str]:
+    with served() as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(chromium: Browser, site: str, demo: SimpleNamespace) -> Iterator[Visitor]:
+    """Somebody in front of a screen: ``visitor("amara", device="phone", js=False)`` is a page of theirs.
+
+    ``who`` is a key of the cast, a person, or None for somebody who is not signed in. When the test is over,
+    anything a page must never do (call elsewhere, break the content policy, answer 5xx) fails it.
+    """
+    watch, contexts = Watch(site), list[Any]()
+
+    def visit(
+        who: str | Person | None, *, device: str = "laptop", theme: str = "light", js: bool = True
+    ) -> Page:
+        person = getattr(demo, who) if isinstance(who, str) else who
+        context: BrowserContext = arrive(
+            chromium, site, session_of(person) if person else None, device=device, theme=theme, js=js
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watch.over(page)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert not watch.wrong, "\n".join(watch.wrong)

@@ -1,0 +1,114 @@
+"""How to reach every page: somebody of the cast who may open it, and an address with a row that is theirs.
+
+Nothing is written down per page that can be asked: the page's own policy says who may, and the QuerySet says
+which rows they see. Only what stands in an address besides a row (a day, a kind, a word) is listed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import product
+from types import SimpleNamespace
+from typing import Any
+
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from peerway.base.links import link_to, make_link
+from peerway.base.scoping import inside
+from peerway.programmes.models import Programme
+from tests.contracts.pages import SAMPLES, Page
+from tests.scenes import signed_in
+
+# Who is asked first: whoever has fewest rights but one, so that a page is seen as those it is for see it.
+IN_ORDER = (
+    "leo", "amara", "sofia", "niamh", "bilal", "hana", "rahman", "adeyemi", "hart", "okafor",
+    "whitfield", "svensson", "petrov", "ferris", "cole", "lowe",
+)  # fmt: skip
+ROWS = 12
+
+# Words that may stand in an address, by the name of their place in it.
+WORDS: dict[str, tuple[Any, ...]] = {
+    "kind": ("ways_in", "young"),
+    "side": ("supporter", "supported"),
+    "slug": ("mentoring", "cards"),
+    "way": ("self",),
+    "key": ("sessions",),
+}
+# Pages that are no page to look at, and why.
+NOT_TO_LOOK_AT = {
+    "site:look": "a stylesheet",
+    "base:healthz": "one word for machines",
+}
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A page, whose screen it is on (None: nobody is signed in), and where."""
+
+    name: str
+    who: str | None
+    address: str
+
+
+class Ways:
+    """Ways into the pages of the demo school."""
+
+    def __init__(self, cast: SimpleNamespace) -> None:
+        self.cast = cast
+        with inside(cast.northgate):
+            self.words = {**WORDS, **words_of_the_school(cast)}
+
+    def to(self, page: Page) -> Reached | str:
+        """A way to the page; or, in a word, why there is nothing to look at."""
+        answers = set()
+        for who, address in self.candidates(page):
+            response = (signed_in(getattr(self.cast, who)) if who else Client()).get(address)
+            is_html = response.headers.get("Content-Type", "").startswith("text/html")
+            if response.status_code == 200 and is_html:
+                return Reached(page.name, who, address)
+            if response.status_code in {200, 405}:
+                return "not HTML" if response.status_code == 200 else "only for sending"
+            answers.add(f"answers {response.status_code} {response.headers.get('Location', '')}")
+        return ", ".join(sorted(answers)) or "nobody may"
+
+    def candidates(self, page: Page) -> Iterator[tuple[str | None, str]]:
+        for who in (None, *IN_ORDER) if page.says.may is None else IN_ORDER:
+            with inside(self.cast.northgate):
+                found = list(self.addresses(page, getattr(self.cast, who) if who else None))
+            yield from ((who, address) for address in found)
+
+    def addresses(self, page: Page, person: Any) -> Iterator[str]:
+        for pk in self.rows(page, person):
+            holes = [hole for hole in page.holes if hole != "pk" or pk is None]
+            for words in product(*(self.words.get(hole, (SAMPLES.get(hole, "x"),)) for hole in holes)):
+                try:
+                    yield reverse(page.name, kwargs=dict(zip(holes, words, strict=True)) | ({"pk": pk} if pk else {}))
+                except NoReverseMatch:
+                    continue
+
+    def rows(self, page: Page, person: Any) -> list[Any]:
+        """The identifiers this person may open the page with; one None for a page about no row."""
+        may, model = page.says.may, page.says.finds
+        if may is None:
+            return [None]
+        if model is None:
+            return [None] if may(person) else []
+        return [row.pk for row in model.objects.visible_to(person)[:ROWS] if may(person, row)]
+
+
+def words_of_the_school(cast: SimpleNamespace) -> dict[str, tuple[Any, ...]]:
+    today = timezone.localdate()
+    week = [str(today + timedelta(days)) for days in range(-13, 8)]
+    programme = Programme.objects.get(name="Walking with Year 7")
+    tokens = [token(purpose, programme) for purpose in ("ways_in", "offer", "nominate")]
+    tokens.append(token("parent_yes", cast.sofia))
+    return {"token": tuple(tokens), "person": (cast.leo.pk, cast.sofia.pk, cast.amara.pk), "day": tuple(week), "on": tuple(week)}
+
+
+def token(purpose: str, about: Any) -> str:
+    link = link_to(purpose, about)
+    return link.token if link else make_link(purpose, about)
