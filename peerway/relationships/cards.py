@@ -23,7 +23,7 @@ from peerway.people.models import Person
 from peerway.programmes.rhythms import rhythm
 from peerway.relationships.doing import suggested
 from peerway.relationships.models import CheckIn, ExitTalk, Meeting, Relationship, ShortMessage
-from peerway.relationships.queries.courses import courses_of
+from peerway.relationships.queries.courses import courses_of, in_hand
 from peerway.relationships.rules import Course
 
 LOG_WITHIN = timedelta(days=14)
@@ -121,7 +121,7 @@ def cards_for(person: Person) -> list[Card]:
     """Everybody this person meets, the soonest first; and for a month, those they have said goodbye to."""
     ended_lately = Q(ended_on__gte=timezone.localdate() - EXIT_WITHIN)
     pairs = Relationship.objects.of(person).filter(Q(ended_on=None) | ended_lately)
-    cards = cards_of(list(pairs.with_its_people()), person)
+    cards = cards_of(in_hand(pairs.with_its_people()), person)
     return sorted(cards, key=lambda card: (not card.pair.is_open, card.course.next_on or date.max))
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from peerway.base.forms import ManyCards, PeerwayForm, Segments
+from peerway.base.forms import ChoiceCards, ManyCards, PeerwayForm, Segments
 from peerway.people.models import Person
+from peerway.programmes.models import Programme, TeamMember
 from peerway.supervision.models import Supervision
 from peerway.supervision.queries import Standing
 
@@ -50,6 +51,29 @@ class HeldForm(PeerwayForm):
     def chosen(self) -> list[Person]:
         return [self.people[key] for key in self.cleaned_data["there"]]
 
+    def told(self) -> dict[str, Any]:
+        """What was said, as ``hold_supervision`` takes it."""
+        return {"on": self.cleaned_data["on"], "kind": self.cleaned_data["kind"], "people": self.chosen}
+
+
+class SeenForm(HeldForm):
+    """Supporters were seen, by one of the programme's supervisors."""
+
+    supervisor = forms.ChoiceField(label="Who supervised?", widget=ChoiceCards(layout="two"))
+    field_order = ["on", "supervisor", "kind", "there"]
+
+    def __init__(self, programme: Programme, by: Person, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        team = TeamMember.objects.today().filter(programme=programme, part=TeamMember.Part.SUPERVISOR)
+        rows = [member.person for member in team.select_related("person")]
+        self.supervisors = {str(person.pk): person for person in [*rows, by]}
+        field: Any = self.fields["supervisor"]
+        field.choices = [(key, person.name) for key, person in self.supervisors.items()]
+        field.initial = str(by.pk) if by in rows else next(iter(self.supervisors))
+
+    def told(self) -> dict[str, Any]:
+        return {**super().told(), "supervisor": self.supervisors[self.cleaned_data["supervisor"]]}
+
 
 class OwnForm(HeldForm):
     """The facilitators' own supervision, by somebody who may be from outside."""
@@ -64,3 +88,6 @@ class OwnForm(HeldForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].initial = Supervision.Kind.ONE_TO_ONE
+
+    def told(self) -> dict[str, Any]:
+        return {**super().told(), "outside_supervisor": self.cleaned_data["outside_supervisor"]}

@@ -14,7 +14,7 @@ from peerway.base.saying import count_words
 from peerway.programmes.models import Programme
 from peerway.recruitment.models import Supporter
 from peerway.supervision import actions, policy
-from peerway.supervision.forms import HeldForm, OwnForm
+from peerway.supervision.forms import OwnForm, SeenForm
 from peerway.supervision.listening import how_it_was
 from peerway.supervision.queries import facilitators_of, supporters_of
 
@@ -23,20 +23,11 @@ from peerway.supervision.queries import facilitators_of, supporters_of
 def index(request: Any, programme: Programme) -> HttpResponse:
     """Who has been seen and when; and one form for a supervision just held."""
     standings = supporters_of(programme)
-    form = HeldForm(standings, request.POST or None)
+    form = SeenForm(programme, request.person, standings, request.POST or None)
     if policy.keep(request.person, programme) and form.is_valid():
-        said = form.cleaned_data
-        actions.hold_supervision(
-            programme,
-            on=said["on"],
-            kind=said["kind"],
-            people=form.chosen,
-            supervisor=request.person,
-            by=request.person,
-        )
-        messages.success(
-            request, f"Saved. {count_words(len(form.chosen), 'person', 'people').capitalize()} seen."
-        )
+        actions.hold_supervision(programme, by=request.person, **form.told())
+        seen = count_words(len(form.chosen), "person", "people")
+        messages.success(request, f"Saved. {seen.capitalize()} seen.")
         return redirect("supervision:index", pk=programme.pk)
     context = {
         "programme": programme, "standings": standings, "form": form, "facilitators": facilitators_of(programme),
@@ -52,11 +43,7 @@ def facilitators(request: Any, programme: Programme) -> HttpResponse:
     standings = facilitators_of(programme)
     form = OwnForm(standings, request.POST or None)
     if form.is_valid():
-        said = form.cleaned_data
-        actions.hold_supervision(
-            programme, on=said["on"], kind=said["kind"], people=form.chosen,
-            outside_supervisor=said["outside_supervisor"], by=request.person,
-        )  # fmt: skip
+        actions.hold_supervision(programme, by=request.person, **form.told())
         messages.success(request, "Saved. Good that somebody holds this for you too.")
         return redirect("supervision:index", pk=programme.pk)
     context = {"programme": programme, "standings": standings, "form": form}

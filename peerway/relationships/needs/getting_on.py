@@ -13,7 +13,7 @@ from peerway.people.models import Person
 from peerway.programmes.rhythms import rhythm
 from peerway.relationships.models import Relationship
 from peerway.relationships.needs.whose import runs, url
-from peerway.relationships.queries.courses import courses_of
+from peerway.relationships.queries.courses import courses_of, in_hand
 from peerway.relationships.rules import Course
 
 
@@ -23,7 +23,7 @@ def pairs_to_look_at(person: Person) -> Iterator[Need]:
     mine = runs(person)
     if not mine:
         return
-    pairs = list(Relationship.objects.open().filter(programme__in=mine).with_its_people())
+    pairs = in_hand(Relationship.objects.open().filter(programme__in=mine).with_its_people())
     courses = courses_of(pairs)
     for pair in pairs:
         need = need_of(pair, courses[pair.pk], timezone.localdate())

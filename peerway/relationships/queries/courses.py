@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.utils import timezone
@@ -25,6 +25,15 @@ def courses_of(pairs: Collection[Relationship]) -> dict[UUID, Course]:
     return {pair.pk: course_of(known[pair.pk], pair.planned_sessions, today) for pair in pairs}
 
 
+def in_hand(pairs: Iterable[Relationship]) -> list[Relationship]:
+    """The pairs, with one programme row for all that share it: what it keeps to is then asked once."""
+    found = list(pairs)
+    programmes: dict[UUID, Programme] = {}
+    for pair in found:
+        pair.programme = programmes.setdefault(pair.programme_id, pair.programme)
+    return found
+
+
 def pairs_for_list(programme: Programme, shown: str) -> list[tuple[Relationship, Course]]:
     """The pairs of a programme that a list shows, each with its course. Two queries."""
     pairs = Relationship.objects.filter(programme=programme).with_its_people()
@@ -33,6 +42,6 @@ def pairs_for_list(programme: Programme, shown: str) -> list[tuple[Relationship,
         "paused": pairs.open().exclude(paused_on=None),
         "ended": pairs.ended().order_by("-ended_on", "pk"),
     }
-    found = list(chosen.get(shown, chosen["open"]))
+    found = in_hand(chosen.get(shown, chosen["open"]))
     courses = courses_of(found)
     return [(pair, courses[pair.pk]) for pair in found]

@@ -1,0 +1,250 @@
+"""What the two of a pair see and may do, each on their own phone."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from peerway.base.journal import JournalLine
+from peerway.base.needs import needs_of
+from peerway.relationships import actions
+from peerway.relationships.cards import cards_for
+from peerway.relationships.models import CheckIn, ExitTalk, Meeting, Relationship, ShortMessage, Wish
+from peerway.relationships.panels import my_people, today_cards
+from tests.relationships import scenes
+from tests.scenes import signed_in
+
+FOURTEEN_KB = 14 * 1024
+
+
+def at(name: str, row: object) -> str:
+    return reverse(f"relationships:{name}", args=[row.pk])
+
+
+def shown(panel, person) -> str:
+    request = RequestFactory().get("/")
+    request.person = person
+    drawn = panel(request)
+    return render_to_string(*drawn, request) if drawn else ""
+
+
+def test_today_says_when_where_with_whom_and_which_session(pair, cast) -> None:
+    scenes.met(pair, "met", "met", "met", "")
+    for person, name in ((cast.amara, "Leo"), (cast.leo, "Amara")):
+        words = shown(today_cards, person)
+        for said in (name, "Session 4 of 12", "Today", "12:40", "Library", "Ms Rahman"):
+            assert said in words, (person, said)
+    assert "Log how it went" in shown(today_cards, cast.amara)
+    assert "Log" not in shown(today_cards, cast.leo)
+    assert shown(today_cards, cast.hana) == ""
+
+
+def test_my_people_leads_to_each_of_them(pair, cast) -> None:
+    assert at("mine", pair) in shown(my_people, cast.leo)
+    assert "Osei" not in shown(my_people, cast.leo)
+
+
+def test_a_young_persons_page_is_small_and_names_nobody_in_full(pair, cast) -> None:
+    scenes.met(pair, "met", "met", "")
+    for person in (cast.leo, cast.amara):
+        page = signed_in(person).get(at("mine", pair)).content
+        assert len(gzip.compress(page)) < FOURTEEN_KB
+        for last_name in (b"Osei", b"Pell"):
+            assert last_name not in page
+
+
+def test_reasons_and_notes_are_never_on_a_young_persons_page(pair, cast) -> None:
+    actions.wish(pair, wants="person", by=cast.leo)
+    actions.end_relationship(pair, on=scenes.days_ago(0), how="unplanned", because="safety", by=cast.rahman)
+    for person in (cast.leo, cast.amara):
+        page = signed_in(person).get(at("mine", pair)).content.decode().lower()
+        for unsaid in ("safety", "unplanned", "an adult stopped", "somebody else"):
+            assert unsaid not in page, (person, unsaid)
+
+
+def test_a_supporter_logs_a_session_in_facts(pair, cast) -> None:
+    [meeting] = scenes.met(pair, "")
+    said = {"happened": "met", "minutes": "20", "activity": "walk", "chosen_by": "young_person",
+            "for_you": "2", "wants_adult": "chat"}  # fmt: skip
+
+    signed_in(cast.amara).post(at("log", meeting), said)
+
+    meeting.refresh_from_db()
+    assert (meeting.outcome, meeting.minutes, meeting.activity, meeting.chosen_by) == (
+        "met",
+        20,
+        "walk",
+        "young_person",
+    )
+    assert meeting.for_you == "2"
+    assert bytes(meeting.sealed_for_you) != b"2" and meeting.sealed_for_you, "how it was is sealed"
+
+
+def test_a_log_has_no_box_to_write_in(pair, cast) -> None:
+    [meeting] = scenes.met(pair, "")
+    page = signed_in(cast.amara).get(at("log", meeting)).content.decode()
+    assert "<textarea" not in page and 'type="text"' not in page
+
+
+def test_a_session_that_did_not_happen_says_who_was_away(pair, cast) -> None:
+    [meeting] = scenes.met(pair, "")
+    signed_in(cast.amara).post(
+        at("log", meeting), {"happened": "young_person", "minutes": "25", "wants_adult": "no"}
+    )
+    meeting.refresh_from_db()
+    assert (meeting.outcome, meeting.away, meeting.minutes) == ("missed", "young_person", None)
+
+
+def test_only_the_supporter_logs_and_only_once_the_day_has_come(pair, cast) -> None:
+    today, later = scenes.met(pair, "", "")
+    assert signed_in(cast.leo).get(at("log", today)).status_code == 403
+    assert signed_in(cast.amara).get(at("log", later)).status_code == 403
+    assert signed_in(cast.bilal).get(at("log", today)).status_code == 404
+
+
+def test_a_supporter_who_needs_an_adult_today_is_first_on_the_list_until_one_came(pair, cast) -> None:
+    [meeting] = scenes.met(pair, "")
+    actions.log_meeting(meeting, outcome="met", wants_adult="today", by=cast.amara)
+    assert "Amara O. would like an adult today" in needs_of(cast.rahman)[0].says
+
+    signed_in(cast.rahman).post(at("adult", meeting))
+
+    meeting.refresh_from_db()
+    assert (meeting.adult_came_on, meeting.adult_came_by) == (scenes.days_ago(0), cast.rahman)
+    assert not [need for need in needs_of(cast.rahman) if "would like an adult" in need.says]
+
+
+def test_cant_make_it_is_one_tap_and_the_other_and_the_adult_see_it(pair, cast) -> None:
+    [meeting] = scenes.met(pair, "")
+    for _ in range(2):
+        signed_in(cast.leo).post(at("word", meeting), {"says": "cant_make_it"})
+
+    assert ShortMessage.objects.count() == 1
+    assert "Leo can&#x27;t make it" in shown(today_cards, cast.amara)
+    [need] = [need for need in needs_of(cast.rahman) if need.says.startswith("Leo can't make it")]
+    assert "Amara knows" in need.why
+    signed_in(cast.rahman).post(at("message_seen", ShortMessage.objects.get()))
+    assert not [need for need in needs_of(cast.rahman) if "can't make it" in need.says]
+
+
+def test_there_is_nothing_else_to_say(pair, cast) -> None:
+    [meeting] = scenes.met(pair, "")
+    assert signed_in(cast.leo).post(at("word", meeting), {"says": "where do you live"}).status_code == 404
+    assert not ShortMessage.objects.exists()
+
+
+def test_change_or_stop_reaches_the_adult_and_not_the_other(pair, cast) -> None:
+    signed_in(cast.leo).post(at("change", pair), {"wants": "stop"})
+
+    assert Wish.objects.get().by == cast.leo
+    assert any(need.says == "Leo P. would like to stop" for need in needs_of(cast.rahman))
+    assert "stop" not in shown(today_cards, cast.amara).lower()
+    assert signed_in(cast.amara).get(at("wish", Wish.objects.get())).status_code == 404
+    signed_in(cast.rahman).post(at("wish", Wish.objects.get()))
+    assert Wish.objects.get().answered_by == cast.rahman
+
+
+def test_wishing_twice_is_wishing_once(pair, cast) -> None:
+    for _ in range(2):
+        actions.wish(pair, wants="time", by=cast.leo)
+    assert Wish.objects.count() == 1
+    with pytest.raises(ValueError, match="not one of these two"):
+        actions.wish(pair, wants="time", by=cast.hana)
+
+
+FINE = {"q-listened": "5", "q-can_say": "5", "q-glad": "5", "go": "send"}
+LOW = FINE | {"q-listened": "1"}
+
+
+def test_a_check_in_is_asked_after_session_two_and_a_low_one_gets_a_look(pair, cast) -> None:
+    scenes.met(pair, "met", "met", "")
+    assert "How is it going with" in shown(today_cards, cast.leo)
+
+    signed_in(cast.leo).post(at("check_in", pair), LOW)
+
+    said = CheckIn.objects.get()
+    assert (said.voice, said.point, said.wants_a_look) == ("supported", "session_2", True)
+    assert "How is it going with" not in shown(today_cards, cast.leo)
+    assert any("get on wants a look" in need.says for need in needs_of(cast.rahman))
+
+
+def test_two_voices_far_apart_get_one_look(pair, cast) -> None:
+    fine = {"listened": 5, "can_say": 5, "glad": 5}
+    actions.check_in(pair, point="middle", answers=fine, question_set="check-in-supporter@1", by=cast.amara)
+    apart = {"listened": 3, "can_say": 3, "glad": 3}
+    actions.check_in(pair, point="middle", answers=apart, question_set="check-in-young-person@1", by=cast.leo)
+    assert len([need for need in needs_of(cast.rahman) if "wants a look" in need.says]) == 1
+
+
+def test_what_one_said_is_never_shown_to_the_other(pair, cast) -> None:
+    scenes.met(pair, "met", "met", "")
+    signed_in(cast.leo).post(at("check_in", pair), LOW | {"q-change": ["mentor"]})
+    said = CheckIn.objects.get()
+    amara = signed_in(cast.amara)
+
+    assert amara.get(at("look", said)).status_code == 404
+    assert signed_in(cast.leo).get(at("look", said)).status_code == 404
+    for name in ("mine", "check_in", "change"):
+        assert "Not at all</dd>" not in amara.get(at(name, pair)).content.decode()
+    assert not CheckIn.objects.visible_to(cast.amara).exists()
+    assert cards_for(cast.amara)[0].answered == frozenset(), "not even that Leo answered"
+
+
+def test_an_adults_look_is_journalled_and_takes_it_off_the_list(pair, cast) -> None:
+    said = actions.check_in(
+        pair, point="middle", answers={"listened": 1}, question_set="check-in-young-person@1", by=cast.leo
+    )
+    rahman = signed_in(cast.rahman)
+    assert "Not at all" in rahman.get(at("look", said)).content.decode()
+    assert JournalLine.objects.filter(act="checkin.read", by=cast.rahman.pk, about=said.pk).exists()
+    for person in (cast.okafor, cast.cole, cast.whitfield):
+        assert signed_in(person).get(at("look", said)).status_code == 403
+
+    rahman.post(at("look", said))
+
+    said.refresh_from_db()
+    assert said.looked_by == cast.rahman
+    assert not [need for need in needs_of(cast.rahman) if "wants a look" in need.says]
+
+
+def test_each_looks_back_at_the_end_and_an_adult_reads_it(pair, cast) -> None:
+    actions.end_relationship(pair, on=scenes.days_ago(0), how="planned", by=cast.rahman)
+    assert "Look back" in shown(today_cards, cast.leo)
+
+    signed_in(cast.leo).post(
+        at("looking_back", pair), {"q-glad": "4", "q-thanks": "Thank you!", "go": "send"}
+    )
+
+    talk = ExitTalk.objects.get()
+    assert (talk.voice, talk.answers["glad"]) == ("supported", 4)
+    assert "Look back" not in shown(today_cards, cast.leo)
+    assert signed_in(cast.amara).get(at("exit", talk)).status_code == 404
+    assert any("Leo P. looked back" in need.says for need in needs_of(cast.rahman))
+    assert "passed on" in signed_in(cast.rahman).get(at("exit", talk)).content.decode()
+
+
+def test_activities_open_for_everybody_signed_in_and_only_known_ones(pair, cast) -> None:
+    page = reverse("relationships:activity", args=["draw-together"])
+    assert all(
+        signed_in(person).get(page).status_code == 200 for person in (cast.leo, cast.amara, cast.rahman)
+    )
+    assert signed_in(cast.leo).get(reverse("relationships:activity", args=["gossip"])).status_code == 404
+
+
+def test_todays_cards_cost_the_same_for_two_people_as_for_five(programme, cast) -> None:
+    def costs(number: int) -> int:
+        for young in scenes.pupils(number, 7):
+            scenes.met(scenes.a_pair(programme, cast.amara, young), "met", "")
+        with CaptureQueriesContext(connection) as seen:
+            shown(today_cards, cast.amara)
+        return len(seen)
+
+    few = costs(2)
+    assert costs(3) <= few
+    assert Meeting.objects.exists() and Relationship.objects.count() == 5
