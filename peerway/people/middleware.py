@@ -7,14 +7,18 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from peerway.base.scoping import inside, outside
 from peerway.people.models import Membership, Person
 
 OWN_DEVICE, SHARED_DEVICE, SAFEGUARDING = 8 * 60 * 60, 20 * 60, 15 * 60
 SHARED = "shared_device"
+SECOND_FACTOR = "second_factor"
 
 
 class WhoIsHere:
@@ -31,7 +35,7 @@ class WhoIsHere:
         membership = self.membership(request)
         if membership is None:
             with outside():
-                return self.get_response(request)
+                return must_choose(request) or self.get_response(request)
         with inside(membership.setting_id):
             request.person = Person.objects.here_now().filter(pk=membership.person_id).first()
             if request.person is None or gone_idle(request):
@@ -40,7 +44,7 @@ class WhoIsHere:
             else:
                 request.person.setting = membership.setting
                 request.person.account = request.user
-            return self.get_response(request)
+            return not_yet(request) or self.get_response(request)
 
     def membership(self, request: Any) -> Membership | None:
         """The membership this session chose; or the only one there is."""
@@ -49,12 +53,54 @@ class WhoIsHere:
         memberships = Membership.objects.select_related("setting").filter(account=request.user)
         chosen = request.session.get("person")
         if chosen:
-            return memberships.filter(person_id=UUID(chosen)).first()
+            return memberships.filter(person_id=UUID(chosen)).first() or self.forget_choice(request)
         found = list(memberships[:2])
         if len(found) != 1:
             return None
         request.session["person"] = str(found[0].person_id)
         return found[0]
+
+
+    def forget_choice(self, request: Any) -> None:
+        """What was chosen is over: they belong there no more."""
+        request.session.pop("person")
+
+
+ALWAYS_OPEN = ("/people/sign-out/", "/people/choose/", "/people/second-factor/", "/leave/", "/look/", "/static/")
+LIBRARY = "/account/"
+
+
+def must_choose(request: Any) -> HttpResponse | None:
+    """An account that is somebody in several settings says first which one it is today."""
+    if not request.user.is_authenticated or request.path_info.startswith((*ALWAYS_OPEN, LIBRARY)):
+        return None
+    several = Membership.objects.filter(account=request.user)[:2]
+    return redirect("people:choose") if len(several) > 1 else None
+
+
+def not_yet(request: Any) -> HttpResponse | None:
+    """Adults who see much prove twice who they are; young people have no business in the adults' own pages."""
+    person, path = request.person, request.path_info
+    if person is None or path.startswith(ALWAYS_OPEN):
+        return None
+    if not person.is_adult:
+        if path.startswith(LIBRARY):
+            raise Http404
+        return None
+    if path.startswith(LIBRARY) or not settings.SECOND_FACTOR_REQUIRED or has_second_factor(request):
+        return None
+    return redirect("people:second_factor")
+
+
+def has_second_factor(request: Any) -> bool:
+    """Whether this session may go on: a second thing is set up, or their roles ask for none."""
+    if request.session.get(SECOND_FACTOR):
+        return True
+    if request.person.runs_things and not is_mfa_enabled(request.user):
+        return False
+    if request.person.runs_things:
+        request.session[SECOND_FACTOR] = True
+    return True
 
 
 def gone_idle(request: Any) -> bool:

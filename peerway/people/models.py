@@ -54,9 +54,7 @@ class Person(SettingModel):
         YOUNG = "young", "young person"
         ADULT = "adult", "adult"
 
-    account = models.OneToOneField(
-        Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    account = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=5, choices=Kind)
     title = models.CharField(max_length=20, blank=True)
     first_name = models.CharField(max_length=150)
@@ -80,7 +78,8 @@ class Person(SettingModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["setting", "roster_id"], condition=~Q(roster_id=""), name="one_person_a_roster_id"
-            )
+            ),
+            models.UniqueConstraint(fields=["setting", "account"], name="one_person_an_account_here"),
         ]
         indexes = [models.Index(fields=["setting", "last_name", "first_name"], name="people_by_name")]
 

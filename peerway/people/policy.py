@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peerway.people.models import Person, Role, RosterImport
+from peerway.people.models import Person, Role, RoleHeld, RosterImport
 
 
 def see_people(actor: Person) -> bool:
@@ -41,3 +41,43 @@ def invite_staff(actor: Person) -> bool:
 def bring_in_roster(actor: Person, roster: RosterImport) -> bool:
     """Whoever may see it may bring it in."""
     return run_the_setting(actor)
+
+
+def edit_any(actor: Person) -> bool:
+    """Put somebody's name right, or add somebody: those who run the setting."""
+    return run_the_setting(actor)
+
+
+def edit(actor: Person, person: Person) -> bool:
+    return edit_any(actor)
+
+
+def read_needs(actor: Person, person: Person) -> bool:
+    """What helps somebody take part: those who facilitate, administer or keep people safe."""
+    return actor.runs_things
+
+
+def give_roles(actor: Person, person: Person) -> bool:
+    """Only an administrator gives roles, and only to adults."""
+    return invite_staff(actor) and person.is_adult
+
+
+def end_role(actor: Person, held: RoleHeld) -> bool:
+    return invite_staff(actor)
+
+
+def see_oneself(actor: Person) -> bool:
+    """Everybody."""
+    return True
+
+
+def see_the_setting(actor: Person) -> bool:
+    return actor.runs_things
+
+
+def change_place(actor: Person, place: object) -> bool:
+    return run_the_setting(actor)
+
+
+def invite_again(actor: Person, person: Person) -> bool:
+    return give_roles(actor, person)

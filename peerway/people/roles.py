@@ -35,6 +35,9 @@ class RoleQuerySet(SettingQuerySet["RoleHeld"]):
     def today(self) -> Self:
         return self.on(timezone.localdate())
 
+    def with_person(self) -> Self:
+        return self.select_related("person")
+
     def visible_to(self, person: Person) -> Self:
         return self.all() if person.is_adult else self.none()
 
@@ -56,3 +59,7 @@ class RoleHeld(SettingModel):
                 name="a_role_ends_after_it_starts",
             )
         ]
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_on is not None and self.ends_on < timezone.localdate()

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peerway.people.views import door, room, roster
+from peerway.people.places import SORTS
+from peerway.people.views import badges, door, invite, me, people, room, roster, setting
 
 app_name = "people"
 urlpatterns = [
@@ -22,4 +23,32 @@ urlpatterns = [
     path("roster/<uuid:pk>/bringing-in/", roster.bringing_in, name="roster_apply"),
     path("roster/<uuid:pk>/undo/", roster.undo, name="roster_undo"),
     path("roster/<uuid:pk>/dropping/", roster.drop, name="roster_drop"),
+    path("", people.index, name="index"),
+    path("me/", me.me, name="me"),
+    path("new/", people.add, name="add"),
+    path("<uuid:pk>/", people.person, name="person"),
+    path("<uuid:pk>/edit/", people.edit, name="edit"),
+    path("<uuid:pk>/needs/", people.needs, name="needs"),
+    path("<uuid:pk>/leaving/", people.leaving, name="leaving"),
+    path("<uuid:pk>/roles/", people.roles, name="roles"),
+    path("<uuid:pk>/another-invitation/", invite.invite_again, name="invite_again"),
+    path("roles/<uuid:pk>/ending/", people.role_ending, name="role_ending"),
+    path("badges/", badges.badges, name="badges"),
+    path("badges/sheet/", badges.badge_sheet, name="badge_sheet"),
+    path("invite/", invite.invite, name="invite"),
+    path("invitation/<str:token>/", invite.invitation, name="invitation"),
+    path("choose/", invite.choose, name="choose"),
+    path("second-factor/", invite.second_factor, name="second_factor"),
+    path("first/", invite.first, name="first"),
+    path("setting/", setting.setting, name="setting"),
+    path("setting/about/", setting.about, name="setting_about"),
+    path("setting/<slug:sort>/new/", setting.add, name="setting_add"),
+    *(
+        path(f"setting/{key}/<uuid:pk>/", setting.change(sort), name=f"change_{key}")
+        for key, sort in SORTS.items()
+    ),
+    *(
+        path(f"setting/{key}/<uuid:pk>/closing/", setting.close(sort), name=f"close_{key}")
+        for key, sort in SORTS.items()
+    ),
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from peerway.base.access import open_page, page
 from peerway.base.living import everything
+from peerway.base.places import Setting
 from peerway.people.accounts import Membership
 from peerway.people.cast import CAST
 from peerway.site import policy
@@ -20,6 +21,8 @@ from peerway.site.reading import Page, all_help, help_called, written
 
 @open_page(because="the front door says what this is and where to sign in")
 def home(request: Any) -> HttpResponse:
+    if not Setting.objects.exists():
+        return redirect("people:first")
     if request.person is None:
         return render(request, "site/welcome.html", {"cast": CAST if settings.DEMO else ()})
     return redirect("insights:needs_you" if request.person.is_adult else "insights:today")
