@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 from types import SimpleNamespace
 
+from peerway.base.links import make_link
 from peerway.people.models import Blackout, Closure, Person, Room, Slot, Term
 from peerway.programmes.models import Place, Programme, TeamMember
 from peerway.site.demo.days import weeks_ago, weeks_ahead
@@ -60,6 +61,7 @@ def plan_programme(
     TeamMember.objects.create(
         programme=programme, person=facilitator, part="facilitator", starts_on=weeks_ago(10)
     )
+    make_link("ways_in", programme)
     for place in getattr(places, "slots", []):
         Place.objects.create(programme=programme, slot=place, room=places.rooms[0], adult=facilitator)
     if hasattr(places, "slots"):
