@@ -31,8 +31,11 @@ def told(command: str, *words: object, **options: Any) -> str:
     return out.getvalue()
 
 
-def test_without_yes_it_only_says_what_it_would_do(file: Path, northgate: Setting) -> None:
-    said = told("roster_import", file, setting="northgate academy")
+def test_without_yes_it_only_says_what_it_would_do(
+    file: Path, northgate: Setting, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        said = told("roster_import", file, setting="northgate academy")
 
     assert said.startswith("2 new, 0 changed, 0 gone")
     assert "Nothing was changed" in said
