@@ -22,7 +22,7 @@ from peerway.core.rhythm import check_ins_due
 from peerway.people.models import Person
 from peerway.programmes.rhythms import rhythm
 from peerway.relationships.doing import suggested
-from peerway.relationships.models import CheckIn, ExitTalk, Meeting, Relationship, ShortMessage
+from peerway.relationships.models import CheckIn, ExitTalk, Meeting, Relationship, ShortMessage, Wish
 from peerway.relationships.queries.courses import courses_of, in_hand
 from peerway.relationships.rules import Course
 
@@ -40,6 +40,7 @@ class Card:
     next: Meeting | None
     to_log: Meeting | None
     words: tuple[ShortMessage, ...]
+    is_heard: bool
     answered: frozenset[str]
     looked_back: bool
 
@@ -58,6 +59,12 @@ class Card:
     @property
     def is_today(self) -> bool:
         return self.next is not None and self.next.on == timezone.localdate()
+
+    @property
+    def words_now(self) -> list[ShortMessage]:
+        """Short messages about the next session, or about meeting at all."""
+        now = {None, self.next.pk if self.next else None}
+        return [word for word in self.words if word.meeting_id in now]
 
     @property
     def stage(self) -> Stage:
@@ -113,6 +120,7 @@ class _Known:
     next: dict[UUID, Meeting] = field(default_factory=dict)
     to_log: dict[UUID, Meeting] = field(default_factory=dict)
     words: dict[UUID, list[ShortMessage]] = field(default_factory=lambda: defaultdict(list))
+    heard: set[UUID] = field(default_factory=set)
     answered: dict[UUID, set[str]] = field(default_factory=lambda: defaultdict(set))
     looked_back: set[UUID] = field(default_factory=set)
 
@@ -141,6 +149,7 @@ def cards_of(pairs: Sequence[Relationship], person: Person) -> list[Card]:
             next=known.next.get(pair.pk),
             to_log=known.to_log.get(pair.pk),
             words=tuple(known.words[pair.pk]),
+            is_heard=pair.is_open and pair.pk in known.heard,
             answered=frozenset(known.answered[pair.pk]),
             looked_back=pair.pk in known.looked_back,
         )
@@ -161,6 +170,9 @@ def _known(pairs: Sequence[Relationship], person: Person) -> _Known:
         Q(meeting__on__gte=today) | Q(meeting=None, at__gte=lately), relationship__in=pairs
     ).select_related("by", "meeting"):
         known.words[message.relationship_id].append(message)
+    # What they wished for is not said again: the other one may be sitting beside them.
+    wishes = Wish.objects.unanswered().filter(relationship__in=pairs, by=person)
+    known.heard = set(wishes.values_list("relationship", flat=True))
     mine = CheckIn.objects.filter(relationship__in=pairs, person=person)
     for pair, point in mine.values_list("relationship", "point"):
         known.answered[pair].add(point)

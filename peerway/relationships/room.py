@@ -109,6 +109,18 @@ class Room:
     def lines(self) -> Iterator[RoomLine]:
         return (row.line(self.minutes, self.activity) for row in self.rows)
 
+    def lift_what_all_share(self) -> None:
+        """A room that was logged before: what every row says alike stands once, above them."""
+        met = [row for row in self.rows if row.outcome == Outcome.MET]
+        held = [row for row in self.rows if row.outcome != Outcome.MISSED]
+        minutes, doing = {row.minutes for row in met}, {row.activity for row in held}
+        self.minutes = minutes.pop() if len(minutes) == 1 else None
+        self.activity = doing.pop() if len(doing) == 1 else ""
+        for row in met:
+            row.minutes = row.minutes if self.minutes is None else None
+        for row in held:
+            row.activity = "" if self.activity else row.activity
+
     @property
     def doing(self) -> str:
         return did(self.place.programme.pack, self.activity)
@@ -131,8 +143,11 @@ def room_on(place: Place, on: date) -> Room:
     there = (log.adult if log else None) or place.adult
     if there is not None:
         adults.setdefault(there.pk, there)
-    minutes = rhythm(place.programme, "session_minutes")
-    return Room(place, on, rows, log, list(adults.values()), adult=there, minutes=minutes)
+    room = Room(place, on, rows, log, list(adults.values()), adult=there)
+    room.minutes = rhythm(place.programme, "session_minutes")
+    if log:
+        room.lift_what_all_share()
+    return room
 
 
 def said_away(pairs: list[Relationship], on: date) -> dict[UUID, ShortMessage]:

@@ -23,13 +23,13 @@ def supporters_to_see(person: Person) -> Iterator[Need]:
         due = [each for each in standings if each.clock.is_due and not each.clock.is_overdue]
         if overdue:
             says = f"{counted(programme, overdue)} overdue for supervision"
-            why = f"{names(overdue)}. Nobody new is matched with them until they are seen."
+            why = f"{names(overdue)} Nobody new is matched with them until they are seen."
             yield line(programme, says, why, Urgency.TODAY, len(overdue))
         if due:
             yield line(
                 programme,
                 f"{counted(programme, due)} due for supervision",
-                f"{names(due)}.",
+                names(due),
                 Urgency.SOON,
                 len(due),
             )
@@ -65,7 +65,8 @@ def counted(programme: Programme, standings: Sequence[Standing]) -> str:
 
 
 def names(standings: Sequence[Standing]) -> str:
-    return listed([each.person.name for each in standings])
+    """The names as a sentence: an initial at its end has its full stop already."""
+    return listed([each.person.name for each in standings]).removesuffix(".") + "."
 
 
 def line(programme: Programme, says: str, why: str, urgency: Urgency, mark: int) -> Need:

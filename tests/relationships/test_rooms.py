@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -191,3 +192,24 @@ def test_logging_the_room_keeps_what_a_supporter_said_of_themselves(pair, cast) 
     )
     meeting.refresh_from_db()
     assert (meeting.outcome, meeting.minutes, meeting.for_you) == ("short", 12, "2")
+
+
+def test_saving_a_logged_room_again_changes_nothing(pair, other, cast) -> None:
+    rahman, address = signed_in(cast.rahman), at(pair.place, scenes.days_ago(0))
+    own = {f"outcome-{other.pk}": "short", f"minutes-{other.pk}": "8", f"activity-{other.pk}": "art"}
+    rahman.post(address, {"adult": cast.rahman.pk, "minutes": "25", "activity": "walk"} | own)
+    before = list(Meeting.objects.order_by("pk").values("outcome", "minutes", "activity", "away"))
+
+    rahman.post(address, boxes(rahman.get(address).content.decode()))
+
+    assert list(Meeting.objects.order_by("pk").values("outcome", "minutes", "activity", "away")) == before
+
+
+def boxes(page: str) -> dict[str, str]:
+    """What a browser would send back, untouched."""
+    sent = dict(re.findall(r'<input[^>]*type="number" name="([^"]+)"[^>]*value="([^"]*)"', page))
+    sent |= dict(re.findall(r'type="radio" name="([^"]+)" value="([^"]+)"[^>]* checked', page))
+    for name, options in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', page, re.S):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        sent[name] = chosen[1] if chosen else ""
+    return sent

@@ -19,10 +19,11 @@ def rooms_to_log(person: Person) -> Iterator[Need]:
     """A room that met and is not logged, for the adults who were there; and today's."""
     today = timezone.localdate()
     for room in rooms_of(person, policy.IN_THE_ROOM, today):
+        pairs = count_words(room.pairs, "pair").capitalize()
         if room.is_due:
             yield Need(
                 f"{room.place}: log {near_words(room.on, today)}" if room.on < today else f"{room.place} meets today",
-                f"{count_words(room.pairs, 'pair')}. Everybody is marked as met: change what was different.",
+                f"{pairs}. Everybody is marked as met: say what was different.",
                 "Log the room", reverse("relationships:room", args=[room.place.pk, room.on.isoformat()]),
                 Urgency.TODAY if room.on == today else Urgency.SOON, 1, str(room.pairs),
             )  # fmt: skip
