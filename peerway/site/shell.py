@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch
-from django.urls import reverse as _reverse
+from django.urls import reverse
 
 from peerway.people.models import Person
 from peerway.programmes import policy as programmes
-
-
-def reverse(name: str) -> str:
-    """INTERIM while the parts are being written: a page that is not there yet leads home."""
-    try:
-        return _reverse(name)
-    except NoReverseMatch:
-        return "/"
+from peerway.safeguarding import public as safeguarding
 
 
 @dataclass(frozen=True)
@@ -80,12 +72,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def items(request: HttpRequest, person: Person) -> list[Item]:
     places = RAIL if person.is_adult else BAR
-    return [item(request, person, place) for place in places if place.shown_to(person)]
+    found = [item(request, person, place) for place in places if place.shown_to(person)]
+    longest = max((len(each.url) for each in found if each.current), default=0)
+    return [replace(each, current=each.current and len(each.url) == longest) for each in found]
 
 
 def item(request: HttpRequest, person: Person, place: Place) -> Item:
     url = reverse(place.page)
-    waiting = 0
+    waiting = safeguarding.waiting_for(person) if place.page == "safeguarding:queue" else 0
     return Item(
         place.label,
         url,

@@ -15,7 +15,7 @@ from django.apps import apps
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "peerway"
-LINK = re.compile(r"\{%\s*url\s+[\"'](\w+):")
+LINK = re.compile(r"(?:\{%\s*url\s+|\b(?:redirect|reverse|reverse_lazy)\()[\"'](\w+):")
 
 
 def heights() -> dict[str, int]:
@@ -47,11 +47,11 @@ def upward_references(models: Any) -> Iterator[str]:
 
 
 def upward_links(part: str, text: str) -> Iterator[str]:
-    """Links in a lower part's template to a higher part's page."""
+    """Links in a lower part's templates and views to a higher part's page. Home is "/", and nobody's."""
     height = heights()
     for target in LINK.findall(text):
         if height.get(target, 0) > height[part]:
-            yield f"a template of {part} links up to {target}"
+            yield f"{part} links up to {target}"
 
 
 def test_imports_go_down_the_map() -> None:
@@ -93,11 +93,11 @@ def test_a_foreign_key_that_goes_up_is_caught() -> None:
         field.__dict__["related_model"] = kept
 
 
-def test_links_in_templates_go_down_the_map() -> None:
+def test_links_go_down_the_map() -> None:
     found = [
         f"{template.relative_to(PACKAGE)}: {problem}"
         for part in heights()
-        for template in (PACKAGE / part).rglob("*.html")
+        for template in [*(PACKAGE / part).rglob("*.html"), *(PACKAGE / part).rglob("*.py")]
         for problem in upward_links(part, template.read_text())
     ]
     assert not found, "\n".join(found)
@@ -105,3 +105,4 @@ def test_links_in_templates_go_down_the_map() -> None:
 
 def test_a_link_that_goes_up_is_caught() -> None:
     assert list(upward_links("people", "{% url 'relationships:detail' pk %}"))
+    assert list(upward_links("people", 'return redirect("relationships:detail", pk=pk)'))

@@ -96,7 +96,7 @@ def come_in(request: Any, found: Badge) -> HttpResponse:
         request.session[SHARED] = True
     if room:
         request.session["room"] = room
-    return redirect("site:home")
+    return redirect("/")
 
 
 @open_page(because="anybody may leave")

@@ -11,7 +11,6 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from peerway.base.access import open_page, page
@@ -87,7 +86,7 @@ def choose(request: Any) -> HttpResponse:
     mine = {str(each.person_id): each for each in memberships_of(request.user)}
     if request.method == "POST" and request.POST.get("person") in mine:
         request.session["person"] = request.POST["person"]
-        return redirect("site:home")
+        return redirect("/")
     return render(request, "people/choose.html", {"memberships": mine.values()})
 
 
@@ -105,7 +104,7 @@ def memberships_of(account: Any) -> list[Membership]:
 def second_factor(request: Any) -> HttpResponse:
     """Why a second step, and the two ways to have one."""
     if is_mfa_enabled(request.user):
-        return redirect("site:home")
+        return redirect("/")
     return render(request, "people/second_factor.html")
 
 
@@ -121,5 +120,5 @@ def first(request: Any) -> HttpResponse:
         account = inviting.begin(**form.cleaned_data)
         login(request, account, backend=BACKEND)
         messages.success(request, "Peerway is ready. Next: bring in a roster, or invite somebody.")
-        return redirect(reverse("site:home"))
+        return redirect("/")
     return render(request, "people/first.html", {"form": form})

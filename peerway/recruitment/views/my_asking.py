@@ -121,7 +121,7 @@ def my_stop(request: Any, asking: Asking) -> HttpResponse:
     if request.method == "POST":
         actions.withdraw_asking(asking, by=request.person)
         messages.success(request, "Stopped. You can ask again whenever you like.")
-        return redirect("insights:today")
+        return redirect("/")
     return render(request, "recruitment/my_stop.html", {"asking": asking})
 
 

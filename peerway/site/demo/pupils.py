@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 
 from peerway.core.packs import load_list
-from peerway.core.roster.sample import sample_people
+from peerway.core.roster.sample_people import sample_people
 from peerway.people.models import Person
 
 LANGUAGES = {"Bengali": "bn", "Yoruba": "yo", "Polish": "pl", "Punjabi": "pa", "Urdu": "ur", "Romanian": "ro"}

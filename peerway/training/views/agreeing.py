@@ -24,7 +24,7 @@ def agree(request: Any, programme: UUID) -> HttpResponse:
     if request.method == "POST":
         actions.agree_role(mine, person=request.person, wording=wording)
         messages.success(request, "Thank you. You can talk it over with an adult at any time.")
-        return redirect("insights:today")
+        return redirect("/")
     agreements = RoleAgreement.objects.filter(programme=mine, person=request.person, wording=wording)
     shown = {"programme": mine, "words": mine.pack.words, "role": mine.pack.safeguards.role}
     return render(request, "training/agree.html", shown | {"agreed": agreements.first()})
