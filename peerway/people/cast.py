@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import SimpleNamespace
 
+from allauth.account.models import EmailAddress
+
 from peerway.base.places import Organisation, Setting
 from peerway.base.scoping import inside
 from peerway.people.accounts import Account, Membership
@@ -81,6 +83,8 @@ def gather(northgate: Setting, riverside: Setting) -> SimpleNamespace:
 
 def bring(member: Member, setting: Setting) -> Person:
     account = Account.objects.create_user(email=member.email)
+    if member.email:
+        EmailAddress.objects.create(user=account, email=member.email, primary=True, verified=True)
     person = Person.objects.create(
         account=account,
         kind=Person.Kind.ADULT if member.title else Person.Kind.YOUNG,

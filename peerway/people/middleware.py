@@ -32,6 +32,8 @@ class WhoIsHere:
 
     def __call__(self, request: Any) -> HttpResponse:
         request.person = None
+        if request.path_info.startswith(NO_PASSWORDS):
+            raise Http404
         membership = self.membership(request)
         if membership is None:
             with outside():
@@ -68,6 +70,7 @@ class WhoIsHere:
 
 ALWAYS_OPEN = ("/people/sign-out/", "/people/choose/", "/people/second-factor/", "/leave/", "/look/", "/static/")
 LIBRARY = "/account/"
+NO_PASSWORDS = ("/account/password/", "/account/signup/passkey/")
 
 
 def must_choose(request: Any) -> HttpResponse | None:
