@@ -50,7 +50,7 @@ def askings_to_answer(person: Person) -> Iterator[Need]:
         many, first = by_programme[programme.pk]
         late = first < today
         yield Need(
-            with_capital(f"{count_words(many, 'young person', 'young people')} asked and wait for an answer"),
+            with_capital(f"{count_words(many, 'young person', 'young people')} asked and wait{'s' if many == 1 else ''} for an answer"),
             f"{programme.name}. The first answer {'was' if late else 'is'} due {near_words(first, today)}.",
             "Answer", desk(programme), Urgency.TODAY if first <= today else Urgency.SOON, 5 * many, str(many),
         )  # fmt: skip
