@@ -25,7 +25,6 @@ AGREEMENT = {
     "boundaries": "No phones, no numbers, nothing outside school.",
     "ending": "Before the holidays. We will do something nice that day.",
 }
-ACTIVITIES = ("three-questions", "draw-your-week", "cards", "walk-and-talk")
 
 
 def pair_up(
@@ -93,5 +92,8 @@ def line_for(pair: Relationship, random: Random, *, missed: bool) -> actions.Roo
         return actions.RoomLine(pair.pk, "missed", away=away, told_beforehand=not missed)
     outcome = "short" if random.random() < 0.1 else "met"
     return actions.RoomLine(
-        pair.pk, outcome, minutes=12 if outcome == "short" else 25, activity=random.choice(ACTIVITIES)
+        pair.pk,
+        outcome,
+        minutes=12 if outcome == "short" else 25,
+        activity=random.choice(pair.programme.pack.activities[:12]).key,
     )
