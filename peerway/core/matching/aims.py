@@ -15,7 +15,7 @@ import numpy as np
 from peerway.core.matching import lexicographic
 from peerway.core.matching.duals import Edges
 from peerway.core.matching.graph import Graph, Ints, People
-from peerway.core.matching.levels import Ties, levels
+from peerway.core.matching.levels import levels, tie_levels
 from peerway.core.matching.stable import blocking_pairs, deferred_acceptance
 
 
@@ -35,13 +35,13 @@ def answer(people: People, graph: Graph) -> Found:
     if people.question.aim == "nobody-would-swap":
         return _nobody_would_swap(people, graph)
     rules, kept = people.question.rules, people.keys(people.question.keep)
-    asked = levels(graph, rules.aim, rules.bands, kept) + Ties.of(people).levels(graph.i, graph.j)
+    asked = levels(graph, rules.aim, rules.bands, kept) + tie_levels(people.ties.number(graph.i, graph.j))
     own = lexicographic.solve(graph, asked)
     return _found(graph, own, int((own >= 0).sum()), lambda: lexicographic.prove(graph, asked, own))
 
 
 def _nobody_would_swap(people: People, graph: Graph) -> Found:
-    tie = Ties.of(people).number(graph.i, graph.j)
+    tie = people.ties.number(graph.i, graph.j)
     own = deferred_acceptance(_edges(graph), graph.points, graph.points, tie)
     most = lexicographic.solve(graph, levels(graph, "best-overall", (), np.empty(0, np.int64))[:1])
     return _found(graph, own, int((most >= 0).sum()), lambda: _blocking(graph, own) == 0)

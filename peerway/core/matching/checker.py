@@ -77,10 +77,8 @@ def _best(question: Question, answer: Answer) -> Iterator[str]:
     blocking = _blocking(question, edges, matched)
     if blocking != answer.blocking_pairs:
         yield f"The answer claims {answer.blocking_pairs} blocking pairs, and there are {blocking}."
-    if question.aim == "nobody-would-swap":
-        best = not blocking
-    else:
-        best = not _gains(question, edges, matched)
+    swapping = question.aim == "nobody-would-swap"
+    best = not blocking if swapping else not _gains(question, edges, matched)
     if not best:
         yield "A better answer exists."
     if best != answer.proven:

@@ -21,7 +21,7 @@ from peerway.core.matching.fingerprint import fingerprint
 from peerway.core.matching.graph import Graph, People, Tile, build, line_up
 from peerway.core.matching.pins import Pinned, set_aside
 from peerway.core.matching.question import Answer, Matched, Objectives, Question, Seconds
-from peerway.core.matching.reasons import reasons
+from peerway.core.matching.reasons import Why, reasons
 from peerway.core.matching.waiting import waiting
 
 
@@ -92,12 +92,11 @@ def _pairs(solved: Solved) -> tuple[Matched, ...]:
     found, pinned = solved.found, solved.pinned
     chosen = [(int(i), int(found.mate[i]), int(found.points[i])) for i in np.flatnonzero(found.mate >= 0)]
     chosen += zip(pinned.seeker.tolist(), pinned.supporter.tolist(), pinned.points.tolist(), strict=True)
-    return tuple(_matched(solved.people, *pair) for pair in sorted(chosen))
+    people, why = solved.people, reasons(solved.people.question)
+    return tuple(_matched(people, why, *pair) for pair in sorted(chosen))
 
 
-def _matched(people: People, i: int, j: int, points: int) -> Matched:
+def _matched(people: People, why: Why, i: int, j: int, points: int) -> Matched:
     seeker, supporter, question = people.seekers[i], people.supporters[j], people.question
     pair = seeker.id, supporter.id
-    return Matched(
-        *pair, points, reasons(question, seeker, supporter), pair in question.keep, pair in question.pins
-    )
+    return Matched(*pair, points, why(seeker, supporter), pair in question.keep, pair in question.pins)

@@ -19,6 +19,7 @@ from peerway.core.matching.candidates import Shelf, blocks, shelve
 from peerway.core.matching.people import Pair, Seeker, Supporter
 from peerway.core.matching.question import Question, Refused
 from peerway.core.matching.rules import SameSetting, YearGap
+from peerway.core.matching.ties import Ties
 
 Ints = npt.NDArray[np.int64]
 TILE_FROM = 20_000_000
@@ -65,6 +66,7 @@ class People:
     column: dict[str, int]
     tests: tuple[legality.Test, ...]
     merit: merit.Merit
+    ties: Ties
 
     def keys(self, pairs: frozenset[Pair]) -> Ints:
         """These pairs as rising numbers ``i * supporters + j``; pairs with a stranger are left out."""
@@ -85,6 +87,7 @@ def line_up(question: Question) -> People:
         question, seekers, supporters, row, column,
         tests=tuple(legality.tests(rules, seekers, supporters, question.never)),
         merit=merit.merit(question.rules, seekers, supporters),
+        ties=Ties.of(question.salt, row, column),
     )  # fmt: skip
 
 
@@ -117,7 +120,8 @@ def _graph(people: People, places: Ints, shelf: Shelf) -> Graph:
         fine = allowed(people, i, j, one_profile=i.ndim == 2)
         a, b = (grid[fine] for grid in np.broadcast_arrays(i, j))
         found.append(a * width + b)
-    keys = np.unique(np.concatenate(found))
+    keys = np.sort(np.concatenate(found))
+    keys = keys[np.diff(keys, prepend=-1) > 0]
     points = people.merit.pairs(keys // width, keys % width, width)
     return _listed(places, len(people.seekers), keys, points)
 

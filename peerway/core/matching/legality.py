@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 from peerway.core.matching import bits
 from peerway.core.matching.bits import Index
-from peerway.core.matching.people import Pair, Seeker, Supporter
+from peerway.core.matching.people import Pair, Seeker, Supporter, Words
 from peerway.core.matching.rules import (
     AskedFor,
     NotBlocked,
@@ -155,19 +156,24 @@ def _year_gap(rule: YearGap, seekers: Seekers, supporters: Supporters) -> Holds:
 
 
 def _asked_for(rule: AskedFor, seekers: Seekers, supporters: Supporters) -> Holds:
-    must = [musts(rule, person) for person in seekers]
+    must = musts(rule)
+    needed = [must(person.wants) for person in seekers]
     offered = [person.offers for person in supporters]
-    words = bits.vocabulary(must, offered)
-    a, b = bits.masks(must, words), bits.masks(offered, words)
+    words = bits.vocabulary(needed, offered)
+    a, b = bits.masks(needed, words), bits.masks(offered, words)
     return lambda i, j: bits.covers(a, b, i, j)
 
 
-def musts(rule: AskedFor | None, person: Seeker) -> frozenset[str]:
-    """The wants of this person that a supporter has to meet."""
-    if rule is None:
-        return frozenset()
-    among = {word.casefold() for word in rule.among}
-    return frozenset(word for word in person.wants if not among or word.casefold() in among)
+def musts(rule: AskedFor | None) -> Callable[[Words], Words]:
+    """Which of somebody's wants a supporter has to meet."""
+    among = {word.casefold() for word in rule.among} if rule else set()
+    everything = rule is not None and not among
+
+    @cache
+    def must(wants: Words) -> Words:
+        return wants if everything else frozenset(word for word in wants if word.casefold() in among)
+
+    return must
 
 
 def _shares_language(rule: Rule, seekers: Seekers, supporters: Supporters) -> Holds:

@@ -8,14 +8,13 @@ Nothing is ever rounded: a single level too large to add up is refused.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from peerway.core.matching.graph import Graph, People
+from peerway.core.matching.graph import Graph
 from peerway.core.matching.rules import Aim
 
 Ints = npt.NDArray[np.int64]
@@ -46,6 +45,11 @@ def levels(graph: Graph, aim: Aim, bands: Sequence[int], kept: Ints) -> list[Lev
     if aim == "nobody-left-behind":
         asked += [Level(f"below {edge}", (graph.points >= edge).astype(np.int64)) for edge in bands]
     return [*asked, Level("total", graph.points)]
+
+
+def tie_levels(number: Ints) -> list[Level]:
+    """The pair hash in three bytes, the last three objectives: one level of 24 bits would be too large to add up."""
+    return [Level(f"tie {n}", number >> shift & 255) for n, shift in enumerate((16, 8, 0), start=1)]
 
 
 def stack(asked: Sequence[Level], n: int, musts: int) -> Stack:
@@ -82,47 +86,6 @@ def refuse_overflow(n: int, highest: int, musts: int) -> None:
     """
     if not fits(n, highest, musts):
         raise OverflowError(f"{n} pairs of up to {highest} points do not add up exactly. Use smaller points.")
-
-
-@dataclass(frozen=True)
-class Ties:
-    """The pair hash: which of two equal answers wins is fixed, and favours nobody's name."""
-
-    seeker: npt.NDArray[np.uint64]
-    supporter: npt.NDArray[np.uint64]
-
-    @classmethod
-    def of(cls, people: People) -> Ties:
-        salt = people.question.salt
-        a = np.array([_number(salt + "|" + person.id) for person in people.seekers], dtype=np.uint64)
-        b = np.array([_number(person.id + "|" + salt) for person in people.supporters], dtype=np.uint64)
-        return cls(a, splitmix64(b))
-
-    def number(self, i: Ints, j: Ints) -> Ints:
-        """The hash of each pair, in 24 bits; ``i`` and ``j`` broadcast."""
-        mixed = splitmix64(self.seeker[i] ^ self.supporter[j])
-        return (mixed & np.uint64(2**24 - 1)).astype(np.int64)
-
-    def levels(self, i: Ints, j: Ints) -> list[Level]:
-        """The hash in three bytes, the last three objectives: one level of 24 bits would be too large to add up."""
-        number = self.number(i, j)
-        return [Level(f"tie {n}", number >> shift & 255) for n, shift in enumerate((16, 8, 0), start=1)]
-
-
-def splitmix64(x: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    """The finaliser of SplitMix64 (Steele, Lea and Flood 2014): every bit of x reaches every bit of the answer.
-
-    >>> [int(n) for n in splitmix64(np.array([0, 1], dtype=np.uint64))]
-    [16294208416658607535, 10451216379200822465]
-    """
-    x = x + np.uint64(0x9E3779B97F4A7C15)
-    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return x ^ (x >> np.uint64(31))
-
-
-def _number(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
 def _range(gain: Ints) -> int:

@@ -114,8 +114,8 @@ def shared_sets(wish: Counted, rules: MatchingRules) -> Callable[[Any], frozense
     if isinstance(wish, NeedMeetsExperience):
         return lambda person: person.needs if hasattr(person, "needs") else person.experience
     if isinstance(wish, WantsMet):
-        must = next((rule for rule in rules.rules if isinstance(rule, AskedFor)), None)
-        return lambda p: p.wants - musts(must, p) if hasattr(p, "wants") else p.offers
+        must = musts(next((rule for rule in rules.rules if isinstance(rule, AskedFor)), None))
+        return lambda person: person.wants - must(person.wants) if hasattr(person, "wants") else person.offers
     raise TypeError(f"{wish.name} counts nothing that two people share.")
 
 

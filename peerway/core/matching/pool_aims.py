@@ -11,9 +11,10 @@ from peerway.core.matching import lexicographic, pool
 from peerway.core.matching.aims import Found
 from peerway.core.matching.duals import Edges, merged
 from peerway.core.matching.graph import Ints, People, Tile
-from peerway.core.matching.levels import Ties
+from peerway.core.matching.levels import tie_levels
 from peerway.core.matching.scan import strips
 from peerway.core.matching.stable import propose
+from peerway.core.matching.ties import Ties
 
 SHORT_LIST = 48
 
@@ -27,7 +28,7 @@ def answer(people: People, tile: Tile) -> Found:
     begun = pool.begin(tile, people.keys(people.question.keep))
     settled = pool.solve(begun, pool.tables(tile, bands))
     face = pool.still_open(settled.pool)
-    last = Ties.of(people).levels(face.edges.i, face.edges.j)
+    last = tie_levels(people.ties.number(face.edges.i, face.edges.j))
     own = lexicographic.go_on(face, last)
 
     def prove() -> bool:
@@ -69,7 +70,7 @@ def blocking(tile: Tile, mate: Ints, points: Ints) -> int:
 
 def _nobody_would_swap(people: People, tile: Tile) -> Found:
     """Proposals from short lists; whoever comes to the end of a short list gets a whole one, and all begin again."""
-    ties, width = Ties.of(people), len(tile.places)
+    ties, width = people.ties, len(tile.places)
     listed = _short_lists(tile, ties)
     while True:
         i, j = np.divmod(listed, width)

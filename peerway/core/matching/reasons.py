@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from peerway.core.matching.merit import shared_sets
 from peerway.core.matching.people import Seeker, Supporter
 from peerway.core.matching.question import Question
 from peerway.core.matching.rules import MatchingRules
 from peerway.core.matching.wishes import (
     CarryOver,
-    Choice,
     Counted,
     Ranked,
     SharedLanguageBeyondFirst,
@@ -24,41 +26,56 @@ PINNED = "An adult chose this pair."
 KEPT = "They already meet."
 
 
-def reasons(question: Question, seeker: Seeker, supporter: Supporter) -> tuple[str, ...]:
-    """What makes this pair a good one, strongest wish of the pack first."""
-    pair = seeker.id, supporter.id
-    found = [PINNED] if pair in question.pins else []
-    found += [KEPT] if pair in question.keep else []
-    if question.points is not None:
-        return tuple(found or [LISTED])
-    met = (_reason(question.rules, wish, seeker, supporter) for wish in question.rules.wishes)
-    return tuple(found + [sentence for sentence in met if sentence]) or (FITS,)
+Why = Callable[[Seeker, Supporter], tuple[str, ...]]
+Say = Callable[[Seeker, Supporter], str]
 
 
-def _reason(rules: MatchingRules, wish: Wish, seeker: Seeker, supporter: Supporter) -> str:
+def reasons(question: Question) -> Why:
+    """Says of any pair what makes it a good one, in the order of the pack's wishes."""
+    says = (
+        [] if question.points is not None else [_say(question.rules, wish) for wish in question.rules.wishes]
+    )
+    otherwise = FITS if question.points is None else LISTED
+
+    def why(seeker: Seeker, supporter: Supporter) -> tuple[str, ...]:
+        pair = seeker.id, supporter.id
+        found = [PINNED] * (pair in question.pins) + [KEPT] * (pair in question.keep)
+        found += [sentence for say in says if (sentence := say(seeker, supporter))]
+        return tuple(found) or (otherwise,)
+
+    return why
+
+
+def _say(rules: MatchingRules, wish: Wish) -> Say:
     if isinstance(wish, Ranked):
-        return _chosen(wish, seeker, supporter)
-    if isinstance(wish, Waited | CarryOver):
-        count = seeker.waited if isinstance(wish, Waited) else seeker.rounds
-        return wish.reason if count > 0 and wish.highest else ""
-    return _shared(rules, wish, seeker, supporter) if isinstance(wish, Counted) and wish.highest else ""
+        return partial(_chosen, wish)
+    if isinstance(wish, Waited):
+        return lambda seeker, _: wish.reason if seeker.waited and wish.highest else ""
+    if isinstance(wish, CarryOver):
+        return lambda seeker, _: wish.reason if seeker.rounds and wish.highest else ""
+    assert isinstance(wish, Counted)
+    return _shared(rules, wish) if wish.highest else lambda *_: ""
 
 
 def _chosen(wish: Ranked, seeker: Seeker, supporter: Supporter) -> str:
     chooser, chosen = (supporter, seeker.id) if isinstance(wish, SupporterChoice) else (seeker, supporter.id)
-    ranked = list(dict.fromkeys(chooser.choices))
-    if chosen not in ranked or ranked.index(chosen) >= len(wish.points):
+    if chosen not in chooser.choices:
         return ""
-    rank = RANKS[ranked.index(chosen)] if ranked.index(chosen) < len(RANKS) else "later"
-    return wish.reason.format(rank=rank) if isinstance(wish, Choice) else wish.reason
+    place = list(dict.fromkeys(chooser.choices)).index(chosen)
+    if place >= len(wish.points):
+        return ""
+    return wish.reason.format(rank=RANKS[place] if place < len(RANKS) else "later")
 
 
-def _shared(rules: MatchingRules, wish: Counted, seeker: Seeker, supporter: Supporter) -> str:
-    pick = shared_sets(wish, rules)
-    others = {word.casefold() for word in pick(supporter)}
-    shared = sorted(word for word in pick(seeker) if word.casefold() in others)
-    enough = 2 if isinstance(wish, SharedLanguageBeyondFirst) else 1
-    return wish.reason.format(what=in_words(shared)) if len(shared) >= enough else ""
+def _shared(rules: MatchingRules, wish: Counted) -> Say:
+    pick, enough = shared_sets(wish, rules), 2 if isinstance(wish, SharedLanguageBeyondFirst) else 1
+
+    def say(seeker: Seeker, supporter: Supporter) -> str:
+        theirs, others = pick(seeker), {word.casefold() for word in pick(supporter)}
+        shared = sorted(word for word in theirs if word.casefold() in others)
+        return wish.reason.format(what=in_words(shared)) if len(shared) >= enough else ""
+
+    return say
 
 
 def in_words(items: list[str]) -> str:

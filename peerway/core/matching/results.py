@@ -8,8 +8,7 @@ import os
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 
@@ -79,22 +78,15 @@ def _cell(text: str) -> str:
 
 def write_all(files: dict[Path, Iterator[str]]) -> None:
     """Write every file beside its place first, and move them there only when all are whole."""
-    ready: list[tuple[str, Path]] = []
+    ready: list[tuple[Path, Path]] = []
     try:
         for path, pieces in files.items():
-            with _beside(path) as file:
-                ready.append((file.name, path))
+            beside = path.with_name(f".{path.name}.{os.getpid()}")
+            ready.append((beside, path))
+            with beside.open("w", encoding="utf-8", newline="") as file:
                 file.writelines(pieces)
-        for name, path in ready:
-            Path(name).replace(path)
+        for beside, path in ready:
+            beside.replace(path)
     finally:
-        for name, _ in ready:
-            Path(name).unlink(missing_ok=True)
-
-
-def _beside(path: Path) -> IO[str]:
-    file = NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, prefix=".", delete=False)
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(file.name).chmod(0o666 & ~mask)
-    return file
+        for beside, _ in ready:
+            beside.unlink(missing_ok=True)

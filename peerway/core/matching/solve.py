@@ -72,37 +72,99 @@ def assign(edges: Edges, weight: Ints, split: Pieces, musts: Musts, guess: Price
     as fast, but the answer may fall short where the guess was wrong: the caller has to prove it, and else ask again
     without.
     """
+    easy, large = split.easy[split.of], split.large[split.of]
+    small = np.flatnonzero(~easy & ~large)
+    chosen = [np.flatnonzero(easy), _each_small(edges, weight, small, split.of[small])]
+    for piece in np.flatnonzero(split.large & ~split.easy):
+        chosen.append(_one_large(edges, weight, np.flatnonzero(split.of == piece), musts, guess))
     own = np.full(edges.seekers, -1, dtype=np.int64)
-    easy = np.flatnonzero(split.easy[split.of])
-    own[edges.i[easy]] = easy
-    hard = np.flatnonzero(~split.easy[split.of])
-    order = hard[np.argsort(split.of[hard], kind="stable")]
-    cuts = np.flatnonzero(np.diff(split.of[order])) + 1
-    for part in np.split(order, cuts) if len(order) else []:
-        chosen = _choose(edges, weight, part, bool(split.large[split.of[part[0]]]), musts, guess)
-        own[edges.i[chosen]] = chosen
+    for part in chosen:
+        own[edges.i[part]] = part
     return own
 
 
-def _choose(edges: Edges, weight: Ints, part: Ints, large: bool, musts: Musts, guess: Prices | None) -> Ints:
-    """The pairs chosen in one piece; each supporter becomes as many columns as they have places (or pairs)."""
+@dataclass(frozen=True)
+class _Line:
+    """People numbered piece by piece: each pair's ``number``, where each piece starts, and ``who`` that is."""
+
+    number: Ints
+    start: Ints
+    who: Ints
+
+    @classmethod
+    def up(cls, people: Ints, of: Ints) -> _Line:
+        who, first, inverse = np.unique(people, return_index=True, return_inverse=True)
+        order = np.lexsort((who, of[first]))
+        number = np.empty_like(order)
+        number[order] = np.arange(len(order))
+        start = np.searchsorted(of[first][order], np.arange(of.max(initial=-1) + 2))
+        return cls(number[inverse], start, who[order])
+
+
+def _each_small(edges: Edges, weight: Ints, part: Ints, of: Ints) -> Ints:
+    """The pairs chosen in many small pieces: each a full table, with a column for every place of a supporter."""
+    of = np.unique(of, return_inverse=True)[1]
+    order = np.argsort(of, kind="stable")
+    part, of = part[order], of[order]
+    row, column = _Line.up(edges.i[part], of), _Line.up(edges.j[part], of)
+    room = np.minimum(edges.places[column.who], np.bincount(column.number, minlength=len(column.who)))
+    ends = np.concatenate([[0], np.cumsum(room)])
+    pair = np.repeat(np.arange(len(part)), room[column.number])
+    slot = spans(ends[column.number], ends[column.number + 1])
+    cut = np.searchsorted(of[pair], np.arange(len(row.start)))
+    table = _Table(row.number[pair], slot, weight[part][pair].astype(np.float64))
+    corners = (*_from_to(cut), *_from_to(row.start), *_from_to(ends[column.start]))
+    found = [table.solve(*piece) for piece in zip(*corners, strict=True)]
+    rows = np.concatenate([np.empty(0, np.int64), *(rows for rows, _ in found)])
+    slots = np.concatenate([np.empty(0, np.int64), *(slots for _, slots in found)])
+    return _where(edges, row.who[rows], np.repeat(column.who, room)[slots])
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Rows, columns and weights of all the small pieces, one after another."""
+
+    row: Ints
+    slot: Ints
+    weight: npt.NDArray[np.float64]
+
+    def solve(self, a: int, b: int, top: int, bottom: int, left: int, right: int) -> tuple[Ints, Ints]:
+        """One piece, entries ``a`` to ``b`` (Jonker and Volgenant, in SciPy)."""
+        cells = np.zeros((bottom - top, right - left))
+        cells[self.row[a:b] - top, self.slot[a:b] - left] = self.weight[a:b]
+        row, slot = linear_sum_assignment(cells, maximize=True)
+        return row + top, slot + left
+
+
+def _from_to(cuts: Ints) -> tuple[list[int], list[int]]:
+    listed = cuts.tolist()
+    return listed[:-1], listed[1:]
+
+
+def _where(edges: Edges, i: Ints, j: Ints) -> Ints:
+    """The positions of these pairs in ``edges``; those that are not there (empty cells of a table) are left out."""
+    keys, asked = edges.i * len(edges.places) + edges.j, i * len(edges.places) + j
+    place = np.minimum(np.searchsorted(keys, asked), max(0, len(keys) - 1))
+    return place[keys[place] == asked] if len(keys) else place[:0]
+
+
+def _one_large(edges: Edges, weight: Ints, part: Ints, musts: Musts, guess: Prices | None) -> Ints:
+    """The pairs chosen in one large piece, by the sparse solver that its musts allow."""
     rows, i = np.unique(edges.i[part], return_inverse=True)
     columns, j = np.unique(edges.j[part], return_inverse=True)
     room = np.minimum(edges.places[columns], np.bincount(j))
     owner, first = np.repeat(np.arange(len(columns)), room), np.cumsum(room) - room
     pair = np.repeat(np.arange(len(part)), room[j])
     grid = _Grid(i[pair], spans(first[j], first[j] + room[j]), weight[part][pair], len(rows), len(owner))
-    if not large:
-        row, column = _dense(grid)
-    elif grid.weight.min() == grid.weight.max():
-        row, column = _most(grid)
+    if grid.weight.min() == grid.weight.max():
+        row, slot = _most(grid)
     elif musts.seeker[rows].all():
-        row, column = _whole(grid, None if guess is None else _potential(guess.price[columns][owner]))
+        row, slot = _whole(grid, None if guess is None else _potential(guess.price[columns][owner]))
     elif musts.supporter[columns].all():
-        column, row = _whole(grid.turned(), None if guess is None else _potential(guess.surplus[rows]))
+        slot, row = _whole(grid.turned(), None if guess is None else _potential(guess.surplus[rows]))
     else:
-        row, column = _partial(grid)
-    return part[np.searchsorted(i * len(columns) + j, np.sort(row * len(columns) + owner[column]))]
+        row, slot = _partial(grid)
+    return _where(edges, rows[row], columns[owner[slot]])
 
 
 @dataclass(frozen=True)
@@ -118,14 +180,6 @@ class _Grid:
     def turned(self) -> _Grid:
         """Rows for columns."""
         return _Grid(self.slot, self.i, self.weight, self.width, self.rows)
-
-
-def _dense(grid: _Grid) -> tuple[Ints, Ints]:
-    cells = np.zeros((grid.rows, grid.width))
-    cells[grid.i, grid.slot] = grid.weight
-    row, column = linear_sum_assignment(cells, maximize=True)
-    real = cells[row, column] > 0
-    return row[real], column[real]
 
 
 def _most(grid: _Grid) -> tuple[Ints, Ints]:

@@ -24,6 +24,9 @@ from tests.core.matching.scenes import (
     town,
 )
 
+OUR_WORDS = replace(
+    MENTORING, wishes=tuple(replace(wish, reason=type(wish)(wish.name).reason) for wish in MENTORING.wishes)
+)
 LEO = Seeker("leo", year=7, times=frozenset({"Mon"}), languages=frozenset({"English"}), ready=SEEKER_READY)
 AMARA = Supporter(
     "amara", year=10, times=frozenset({"Mon"}), languages=frozenset({"English"}), ready=SUPPORTER_READY
@@ -31,7 +34,7 @@ AMARA = Supporter(
 
 
 def ask(seeker: Seeker = LEO, supporter: Supporter = AMARA, **more: object) -> Question:
-    return Question((seeker,), (supporter,), MENTORING, **more)  # type: ignore[arg-type]
+    return Question((seeker,), (supporter,), OUR_WORDS, **more)  # type: ignore[arg-type]
 
 
 def test_reasons_are_what_the_two_said_and_never_a_number() -> None:
