@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -159,11 +158,15 @@ def cards_of(pairs: Sequence[Relationship], person: Person) -> list[Card]:
 
 def _known(pairs: Sequence[Relationship], person: Person) -> _Known:
     known, today = _Known(), timezone.localdate()
-    around: Any = Meeting.objects.filter(relationship__in=pairs, on__gte=today - LOG_WITHIN).planned()
+    around = Meeting.objects.filter(relationship__in=pairs, on__gte=today - LOG_WITHIN, called_off_at=None)
     for meeting in around.select_related("place__slot", "place__room", "place__adult").order_by("on"):
-        if meeting.on >= today:
+        if meeting.on >= today and not meeting.outcome:
             known.next.setdefault(meeting.relationship_id, meeting)
-        if meeting.on <= today:
+        if (
+            meeting.on <= today
+            and meeting.outcome != Meeting.Outcome.MISSED
+            and meeting.logged_by_id != person.pk
+        ):
             known.to_log[meeting.relationship_id] = meeting
     lately = timezone.now() - timedelta(days=3)
     for message in ShortMessage.objects.filter(

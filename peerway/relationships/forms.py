@@ -112,9 +112,24 @@ class LogForm(PeerwayForm):
             field: Any = self.fields[name]
             field.choices = offered
         self.initial = {"minutes": minutes, **self.initial}
+        self.meeting = meeting
+        if self.is_logged:
+            for known in ("happened", "minutes", "activity"):
+                del self.fields[known]
+
+    @property
+    def is_logged(self) -> bool:
+        """The adult in the room has said what happened: the supporter only adds what is theirs to say."""
+        return self.meeting.room_log_id is not None and bool(self.meeting.outcome)
 
     def told(self) -> dict[str, Any]:
         """The answers as ``log_meeting`` takes them."""
+        said = self.cleaned_data
+        adult = "" if said["wants_adult"] == "no" else said["wants_adult"]
+        own = {"chosen_by": said["chosen_by"], "for_you": said["for_you"], "wants_adult": adult}
+        return own | (self.as_logged() if self.is_logged else self.what_happened())
+
+    def what_happened(self) -> dict[str, Any]:
         said = self.cleaned_data
         held = said["happened"] in {"met", "short"}
         return {
@@ -122,10 +137,13 @@ class LogForm(PeerwayForm):
             "away": "" if held else said["happened"],
             "minutes": int(said["minutes"]) if said["minutes"] else None,
             "activity": said["activity"],
-            "chosen_by": said["chosen_by"],
-            "for_you": said["for_you"],
-            "wants_adult": "" if said["wants_adult"] == "no" else said["wants_adult"],
         }
+
+    def as_logged(self) -> dict[str, Any]:
+        kept = self.meeting
+        return {
+            "outcome": kept.outcome, "away": kept.away, "minutes": kept.minutes, "activity": kept.activity,
+        }  # fmt: skip
 
 
 class PauseForm(PeerwayForm):

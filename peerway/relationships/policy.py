@@ -14,6 +14,7 @@ from peerway.relationships.models import (
     Meeting,
     Relationship,
     ShortMessage,
+    Voice,
     Wish,
 )
 
@@ -83,9 +84,15 @@ def send_word(actor: Person, meeting: Meeting) -> bool:
     return mine_and_open(actor, meeting.relationship) and meeting.on >= timezone.localdate()
 
 
-def look_into(actor: Person, said: CheckIn | ExitTalk) -> bool:
+def look_into(actor: Person, said: CheckIn) -> bool:
     """What one side said in confidence is read by those who run the programme, and by nobody else."""
     return programmes.runs(actor, said.relationship.programme)
+
+
+def read_exit(actor: Person, talk: ExitTalk) -> bool:
+    """How it was, at the end: those who run the programme; a supporter's, their supervisor too."""
+    theirs = talk.voice == Voice.SUPPORTER and programmes.supervises(actor, talk.relationship.programme)
+    return actor.is_adult and (theirs or programmes.runs(actor, talk.relationship.programme))
 
 
 def see_to(actor: Person, row: LeftBehind | Meeting | ShortMessage | Wish) -> bool:

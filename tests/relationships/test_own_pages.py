@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from peerway.base.erasure import forget
 from peerway.base.journal import JournalLine
 from peerway.base.needs import needs_of
 from peerway.relationships import actions
@@ -250,3 +251,48 @@ def test_todays_cards_cost_the_same_for_two_people_as_for_five(programme, cast) 
     few = costs(2)
     assert costs(3) <= few
     assert Meeting.objects.exists() and Relationship.objects.count() == 5
+
+
+def test_after_the_room_is_logged_a_supporter_still_says_how_it_was_for_them(pair, cast) -> None:
+    [meeting] = scenes.met(pair, "")
+    line = actions.RoomLine(pair.pk, "short", 12, "art")
+    actions.log_room(pair.place, on=meeting.on, adult=cast.rahman, lines=[line], by=cast.rahman)
+    assert at("log", meeting) in shown(today_cards, cast.amara)
+    page = signed_in(cast.amara).get(at("log", meeting)).content.decode()
+    assert "Did you meet?" not in page
+
+    signed_in(cast.amara).post(
+        at("log", meeting), {"for_you": "4", "wants_adult": "no", "happened": "supporter"}
+    )
+
+    meeting.refresh_from_db()
+    assert (meeting.outcome, meeting.minutes, meeting.activity) == ("short", 12, "art"), (
+        "the adult's facts stay"
+    )
+    assert meeting.for_you == "4"
+    assert at("log", meeting) not in shown(today_cards, cast.amara)
+
+
+def test_a_supporters_look_back_is_read_by_their_supervisor_and_the_young_persons_is_not(pair, cast) -> None:
+    for person in (cast.amara, cast.leo):
+        name = "exit-supporter@1" if person == cast.amara else "exit-young-person@1"
+        talk = actions.answer_exit(pair, answers={"glad": 4}, question_set=name, by=person)
+        assert signed_in(cast.rahman).get(at("exit", talk)).status_code == 200
+        assert signed_in(cast.okafor).get(at("exit", talk)).status_code == (
+            200 if person == cast.amara else 403
+        )
+        assert signed_in(cast.cole).get(at("exit", talk)).status_code == 403
+
+
+def test_forgetting_somebody_forgets_what_they_said(pair, cast) -> None:
+    [meeting] = scenes.met(pair, "")
+    actions.wish(pair, wants="time", by=cast.leo)
+    actions.say(pair, meeting=meeting, says="cant_make_it", by=cast.leo)
+    actions.check_in(
+        pair, point="middle", answers={"glad": 4}, question_set="check-in-young-person@1", by=cast.leo
+    )
+
+    forget(cast.leo, by=cast.hart, why="asked")
+
+    assert not (Wish.objects.exists() or ShortMessage.objects.exists() or CheckIn.objects.exists())
+    assert Relationship.objects.get().agreement == {}

@@ -43,7 +43,7 @@ def log_room(
     pairs = {pair.pk: pair for pair in pairs_in_the_room(place, on).filter(pk__in=told)}
     known = {m.relationship_id: m for m in Meeting.objects.filter(relationship__in=pairs, on=on)}
     meetings = [
-        filled(known.get(pk) or Meeting(relationship=pair, place=place, on=on), told[pk], log, by)
+        filled(known.get(pk) or Meeting(relationship=pair, place=place, on=on), told[pk], log, by, pair)
         for pk, pair in pairs.items()
     ]
     Meeting.objects.bulk_create([meeting for meeting in meetings if meeting.relationship_id not in known])
@@ -60,7 +60,7 @@ LOGGED_FIELDS = [
 ]  # fmt: skip
 
 
-def filled(meeting: Meeting, line: RoomLine, log: RoomLog, by: Person) -> Meeting:
+def filled(meeting: Meeting, line: RoomLine, log: RoomLog, by: Person, pair: Relationship) -> Meeting:
     """The meeting as the line tells it. Minutes and activity belong only to a meeting that happened."""
     held = line.outcome != Meeting.Outcome.MISSED
     meeting.outcome = line.outcome
@@ -69,8 +69,8 @@ def filled(meeting: Meeting, line: RoomLine, log: RoomLog, by: Person) -> Meetin
     meeting.away = "" if held else line.away
     meeting.told_beforehand = None if held else line.told_beforehand
     meeting.room_log, meeting.called_off_at = log, None
-    if not meeting.sealed_for_you:
-        # What the supporter said of themselves is sealed under their own key: their name stays beside it.
+    # What the supporter said of themselves is sealed under their own key: their name stays beside it.
+    if meeting.logged_by_id != pair.supporter_id:
         meeting.logged_at, meeting.logged_by = log.saved_at, by
     return meeting
 

@@ -31,9 +31,9 @@ def look(request: Any, said: CheckIn) -> HttpResponse:
     return render(request, "relationships/look.html", context)
 
 
-@page(may=policy.look_into, finds=ExitTalk, fetch="with_its_people")
+@page(may=policy.read_exit, finds=ExitTalk, fetch="with_its_people")
 def exit_talk(request: Any, talk: ExitTalk) -> HttpResponse:
-    if request.method == "POST":
+    if request.method == "POST" and policy.arrange(request.person, talk.relationship):
         ExitTalk.objects.filter(pk=talk.pk).update(read_at=timezone.now())
         record("exit.read", about=talk, by=request.person)
         return redirect("relationships:detail", pk=talk.relationship_id)

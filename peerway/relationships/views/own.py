@@ -94,7 +94,7 @@ def check_in(request: Any, pair: Relationship) -> HttpResponse:
         actions.check_in(
             pair, point=asks.moment, answers=answers, question_set=version_of(questions), by=request.person
         )
-        messages.success(request, "Thank you. The adult who runs this reads it. Nobody else does.")
+        messages.success(request, f"Thank you. {card.other.called} never sees what you said.")
         return redirect(back)
 
     shown = Page(back=back, check=False, way="all")
