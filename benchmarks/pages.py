@@ -205,12 +205,12 @@ def show_profile(browser: Browser, address: str) -> None:
         browser.get(address)
     for sql in counted:
         print(sql[:600], "\n")
-    profiler = cProfile.Profile()
+    profiler = cProfile.Profile(process_time)
     profiler.enable()
     for _ in range(10):
         browser.get(address)
     profiler.disable()
-    pstats.Stats(profiler).sort_stats("cumulative").print_stats(70)
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(45)
 
 
 def told(line: str) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import Any, NoReturn, Self, TypeVar
 from uuid import UUID
 
@@ -97,11 +98,13 @@ class ThisSetting(models.Value):
     school's rows into another school's page.
     """
 
+    kept_as = models.UUIDField()
+
     def __init__(self) -> None:
-        super().__init__(None, output_field=models.UUIDField())
+        super().__init__(None, output_field=self.kept_as)
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
-        return "%s", (models.UUIDField().get_db_prep_value(here(), connection),)
+        return "%s", (self.kept_as.get_db_prep_value(here(), connection),)
 
 
 Row = TypeVar("Row", bound="SettingModel")
@@ -129,6 +132,12 @@ class SettingQuerySet(models.QuerySet[Row]):
         raise NoSetting("Raw SQL does not see the wall. Ask with the words on the QuerySet.")
 
 
+@cache
+def walled(model: type[Any], words: type[Any]) -> models.QuerySet[Any]:
+    """The rows of here, as a query to begin from: building the wall into each query anew is what costs most."""
+    return words(model=model).filter(setting_id=ThisSetting())
+
+
 class SettingManager(models.Manager[Row]):
     """The only door to the rows of a setting.
 
@@ -137,7 +146,9 @@ class SettingManager(models.Manager[Row]):
 
     def get_queryset(self) -> models.QuerySet[Row]:
         here()
-        return super().get_queryset().filter(setting_id=ThisSetting())
+        rows: models.QuerySet[Row] = walled(self.model, self._queryset_class)._chain()
+        rows._db, rows._hints = self._db, self._hints
+        return rows
 
     def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise NoSetting("Raw SQL does not see the wall. Ask with the words on the QuerySet.")

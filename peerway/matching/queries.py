@@ -76,8 +76,10 @@ def longest_waiting(programme: Programme) -> list[Asking]:
 
 
 def to_answer(person: Any) -> list[Proposal]:
-    """Matches this person has been asked about and has not answered."""
-    mine = (
-        Proposal.objects.visible_to(person).filter(run__published_at=None, run__dropped_at=None).with_people()
+    """Matches this person has been asked about and has not answered. Mostly none, so the people come after."""
+    theirs = Q(supporter__person=person, supporter_said="") | Q(asking__person=person, young_person_said="")
+    asked = Proposal.objects.filter(
+        theirs, run__asked_at__isnull=False, run__published_at=None, run__dropped_at=None
     )
-    return [proposal for proposal in mine if proposal.waits_for(person)]
+    waiting = list(asked.values_list("pk", flat=True))
+    return list(Proposal.objects.filter(pk__in=waiting).with_people()) if waiting else []

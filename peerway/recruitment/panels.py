@@ -16,6 +16,7 @@ from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.recruitment import policy
 from peerway.recruitment.models import Application, Asking, Card, Consent, Supporter
+from peerway.recruitment.queries import asks_now, supports_now
 from peerway.recruitment.rules import stands
 
 Shown = tuple[str, dict[str, Any]] | None
@@ -50,8 +51,7 @@ def my_offer(request: Any, about: Any) -> Shown:
 
 def my_role(request: Any, about: Any) -> Shown:
     """On Today: what somebody who became a supporter still does, one thing at a time."""
-    mine = Supporter.objects.active().filter(person=request.person, programme__closed_on=None)
-    todo = [(supporter, still_to_do(supporter)) for supporter in mine.with_person()]
+    todo = [(supporter, still_to_do(supporter)) for supporter in supports_now(request.person)]
     return ("recruitment/_my_role.html", {"roles": todo}) if todo else None
 
 
@@ -75,10 +75,10 @@ def ways_in(request: Any, about: Any) -> Shown:
 
 def open_to(person: Person) -> Iterator[tuple[Programme, str]]:
     """Programmes for their year that they have not asked and do not support in, each with its ways-in page."""
-    open_now = Programme.objects.running().filter(asking_opened_on__isnull=False)
-    asked = Asking.objects.open().filter(person=person).values("programme")
-    gives = Supporter.objects.active().filter(person=person).values("programme")
-    for programme in open_now.exclude(pk__in=asked).exclude(pk__in=gives):
+    known = {row.programme_id for row in (*asks_now(person), *supports_now(person))}
+    for programme in Programme.objects.running().filter(asking_opened_on__isnull=False):
+        if programme.pk in known:
+            continue
         if programme.year_groups and person.year_group not in programme.year_groups:
             continue
         link = link_to("ways_in", programme)

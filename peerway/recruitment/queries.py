@@ -47,6 +47,26 @@ def parent_is_asked(programme: Programme, person: Person) -> bool:
     return age is not None and load_consent("uk").parent_is_asked("take_part", age)
 
 
+def supports_now(person: Person) -> list[Supporter]:
+    """Somebody's roles in running programmes. Asked once for each person in hand, so once a page."""
+    kept: list[Supporter] | None = person.__dict__.get("_supports_now")
+    if kept is None:
+        mine = Supporter.objects.active().filter(person=person, programme__closed_on=None)
+        kept = person.__dict__["_supports_now"] = list(mine.select_related("programme"))
+        for supporter in kept:
+            supporter.person = person
+    return kept
+
+
+def asks_now(person: Person) -> list[Asking]:
+    """Somebody's open askings in running programmes. Asked once for each person in hand, so once a page."""
+    kept: list[Asking] | None = person.__dict__.get("_asks_now")
+    if kept is None:
+        mine = Asking.objects.open().filter(person=person, programme__closed_on=None)
+        kept = person.__dict__["_asks_now"] = list(mine.select_related("programme"))
+    return kept
+
+
 @takes_part
 def everybody_on(programme: Programme, side: Side) -> list[Person]:
     """Everybody on one side of a programme now: its supporters, or those who asked. One query."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from peerway.base.panels import register
 from peerway.programmes.models import Programme
-from peerway.recruitment.models import Supporter
+from peerway.recruitment.queries import supports_now
 from peerway.supervision import policy
 from peerway.supervision.models import Supervision
 from peerway.supervision.queries import SUPPORTERS, clocks_of, supporters_of
@@ -15,10 +15,9 @@ from peerway.supervision.queries import SUPPORTERS, clocks_of, supporters_of
 def my_supervision(request: Any, about: Any = None) -> tuple[str, dict[str, Any]] | None:
     """When a supporter is next due to be seen, and by whom last time."""
     person = request.person
-    rows = Supporter.objects.active().filter(person=person, programme__closed_on=None)
     mine = [
         (row.programme, clocks_of(row.programme, SUPPORTERS, {person.pk: row.accepted_on})[person.pk])
-        for row in rows.select_related("programme")
+        for row in supports_now(person)
     ]
     last = (
         Supervision.objects.filter(seen__person=person).exclude(supervisor=None).select_related("supervisor")
