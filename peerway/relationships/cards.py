@@ -102,8 +102,9 @@ class Card:
     @property
     def is_ending(self) -> bool:
         """Few enough sessions are left to talk about the end."""
-        few = rhythm(self.pair.programme, "ending_reminder")
-        return bool(self.course.ahead) and len(self.course.ahead) <= few and self.course.held > 0
+        if not self.course.ahead or not self.course.held:
+            return False
+        return len(self.course.ahead) <= rhythm(self.pair.programme, "ending_reminder")
 
     @property
     def asks_to_look_back(self) -> bool:
@@ -179,6 +180,8 @@ def _known(pairs: Sequence[Relationship], person: Person) -> _Known:
     mine = CheckIn.objects.filter(relationship__in=pairs, person=person)
     for pair, point in mine.values_list("relationship", "point"):
         known.answered[pair].add(point)
-    talks = ExitTalk.objects.filter(relationship__in=pairs, person=person)
-    known.looked_back = set(talks.values_list("relationship", flat=True))
+    over = [pair for pair in pairs if not pair.is_open or pair.goodbye_on]
+    if over:
+        talks = ExitTalk.objects.filter(relationship__in=over, person=person)
+        known.looked_back = set(talks.values_list("relationship", flat=True))
     return known

@@ -242,3 +242,14 @@ def test_replanning_never_plans_more_than_was_agreed(pair, cast) -> None:
     for days in (0, 7, 0):
         actions.plan_meetings(pair, start=timezone.localdate() + timedelta(days=days), by=cast.rahman)
     assert Meeting.objects.filter(relationship=pair, called_off_at=None).count() == pair.planned_sessions
+
+
+def test_nonsense_in_an_address_or_a_box_is_no_error(pair, programme, cast) -> None:
+    rahman = signed_in(cast.rahman)
+    assert rahman.get(at("goodbye", pair) + "?on=2026-99-99").status_code == 200
+    leave = reverse("relationships:exam_leave", args=[programme.pk])
+    assert rahman.get(leave + "?year-10=2026-99-99").status_code == 200
+    for sent in ({"pair": "x", "on": "y"}, {"pair": pair.pk, "on": "2026-99-99"}, {}):
+        assert rahman.post(leave, sent).status_code == 302
+    starting = reverse("relationships:starting", args=[programme.pk])
+    assert rahman.post(starting, {"start": "all", "ends-x": "never"}).status_code == 302

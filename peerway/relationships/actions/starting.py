@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from peerway.base.journal import record
 from peerway.core.rhythm import series
@@ -27,6 +28,8 @@ def begin_pair(proposal: Proposal, *, place: Place, ends_by: date, by: Person) -
     """Make a pair of a match both said yes to. Every gate is asked again: much may have changed since."""
     if proposal.supporter_said != Proposal.Said.YES or proposal.young_person_said != Proposal.Said.YES:
         raise NotReady("Both of them say yes before anything starts.")
+    if ends_by <= timezone.localdate():
+        raise NotReady("The end date is a day still to come.")
     supporter, young_person = proposal.supporter.person, proposal.asking.person
     if Relationship.objects.filter(proposal=proposal).exists():
         raise NotReady("They have started already.")

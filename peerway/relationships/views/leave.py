@@ -7,9 +7,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from peerway.base.access import page
 from peerway.core.rhythm import EarlyEnding, PairOnLeave, plan_for_leave
@@ -19,6 +18,7 @@ from peerway.relationships import actions, policy
 from peerway.relationships.forms import LeaveForm
 from peerway.relationships.models import Relationship
 from peerway.relationships.queries.courses import pairs_for_list
+from peerway.relationships.typed import day_typed
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ def cut_short(programme: Programme, known: Any, leave: dict[str, Any]) -> list[C
 def set_goodbye(request: Any, programme: Programme) -> HttpResponse:
     """One button a pair: its goodbye is the last session before leave."""
     pairs = Relationship.objects.open().filter(programme=programme).with_its_people()
-    pair = get_object_or_404(pairs, pk=request.POST.get("pair") or None)
-    on = parse_date(request.POST.get("on", ""))
-    if on is not None and on >= timezone.localdate():
+    pair = next((pair for pair in pairs if str(pair.pk) == request.POST.get("pair")), None)
+    on = day_typed(request.POST.get("on"))
+    if pair and on and on >= timezone.localdate():
         actions.say_goodbye(pair, on=on, by=request.person)
         messages.success(request, f"{pair} say goodbye on that day. Both see it on their page.")
     return redirect(f"{request.path}?{request.GET.urlencode()}")

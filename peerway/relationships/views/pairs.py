@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 
 from peerway.base.access import page
 from peerway.base.saying import count_words
@@ -18,6 +17,7 @@ from peerway.relationships.doing import did
 from peerway.relationships.models import CheckIn, LeftBehind, Meeting, Relationship, ShortMessage, Wish
 from peerway.relationships.queries.courses import SHOWN, courses_of, pairs_for_list
 from peerway.relationships.queries.starting import Start, places_of, starts_of
+from peerway.relationships.typed import day_typed
 
 
 @page(may=policy.see_pairs, finds=Programme)
@@ -81,7 +81,7 @@ def begin(starts: list[Start], sent: QueryDict, by: Person) -> int:
 def begin_one(start: Start, sent: QueryDict, key: str, by: Person) -> bool:
     places = {str(place.pk): place for place in places_of(start.proposal.run.programme)}
     place = places.get(sent.get(f"place-{key}", ""), start.place)
-    ends_by = parse_date(sent.get(f"ends-{key}", "")) or start.ends_by
+    ends_by = day_typed(sent.get(f"ends-{key}")) or start.ends_by
     if place is None or ends_by is None:
         return False
     try:

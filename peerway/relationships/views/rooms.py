@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from peerway.base.access import page
 from peerway.base.printing import pdf, pdf_response
@@ -21,6 +20,7 @@ from peerway.relationships.doing import grouped_choices, kind_choices
 from peerway.relationships.paper import sheet_of
 from peerway.relationships.queries.rooms import rooms_of
 from peerway.relationships.room import Room, room_on
+from peerway.relationships.typed import day_typed
 
 
 @page(may=policy.log_rooms)
@@ -67,10 +67,7 @@ def room_pdf(request: Any, place: Place, day: str) -> HttpResponse:
 
 def day_of(text: str) -> date:
     """The day in an address, or nothing is there."""
-    try:
-        day = parse_date(text)
-    except ValueError:
-        day = None
+    day = day_typed(text)
     if day is None:
         raise Http404
     return day

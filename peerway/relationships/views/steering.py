@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from peerway.base.access import page
 from peerway.relationships import actions, policy
 from peerway.relationships.forms import EndForm, GoodbyeForm, PauseForm, ResumeForm, TimeForm
 from peerway.relationships.models import LeftBehind, Relationship
 from peerway.relationships.queries.courses import courses_of
+from peerway.relationships.typed import day_typed
 
 
 def asked(request: Any, pair: Relationship, form: Any, **said: Any) -> HttpResponse:
@@ -76,8 +76,7 @@ def new_supporter(request: Any, pair: Relationship) -> HttpResponse:
 @page(may=policy.arrange_open, finds=Relationship, fetch="with_its_people")
 def goodbye(request: Any, pair: Relationship) -> HttpResponse:
     course = courses_of([pair])[pair.pk]
-    asked_for = parse_date(request.GET.get("on", "")) if len(request.GET.get("on", "")) == 10 else None
-    day = pair.goodbye_on or asked_for or course.last_on or pair.ends_by
+    day = pair.goodbye_on or day_typed(request.GET.get("on")) or course.last_on or pair.ends_by
     form = GoodbyeForm(request.POST or None, initial={"on": day, "whats_next": pair.whats_next})
     if form.is_valid():
         actions.say_goodbye(pair, by=request.person, **form.cleaned_data)
