@@ -13,6 +13,7 @@ from django.test.utils import setup_databases, teardown_databases
 
 from tests.browser import chromium
 from tests.journeys.site import served, session_of, the_cast_at_work
+from tests.journeys.story import School, found_a_school
 from tests.journeys.visiting import Watch, arrive
 
 if TYPE_CHECKING:
@@ -23,6 +24,23 @@ if TYPE_CHECKING:
 __all__ = ["chromium"]
 
 Visitor = Callable[..., "Page"]
+BROKE_AT = pytest.StashKey[str]()
+BROKEN_OFF = (pytest.fail.Exception, pytest.skip.Exception)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "story: a step of one story; when one fails, the rest are not tried")
+
+
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    if item.get_closest_marker("story") and call.excinfo and not call.excinfo.errisinstance(BROKEN_OFF):
+        item.session.stash.setdefault(BROKE_AT, item.name)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    broke_at = item.session.stash.get(BROKE_AT, "")
+    if item.get_closest_marker("story") and broke_at:
+        pytest.skip(f"The story broke off before this, at {broke_at}.")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -82,3 +100,21 @@ def visitor(chromium: Browser, site: str, demo: SimpleNamespace) -> Iterator[Vis
     for context in contexts:
         context.close()
     assert not watch.wrong, "\n".join(watch.wrong)
+
+
+@pytest.fixture(scope="session")
+def school(site: str) -> School:
+    """The school of the main journey: five adults, and nobody else yet."""
+    return found_a_school("Harbour School")
+
+
+@pytest.fixture
+def reed(visitor: Visitor, school: School) -> Page:
+    """Ms Reed, who runs it, at her laptop."""
+    return visitor(school.reed)
+
+
+@pytest.fixture
+def phone(visitor: Visitor) -> Visitor:
+    """A young person with a phone on which nothing but pages works: ``phone(school.sam)``."""
+    return lambda who: visitor(who, device="phone", js=False)

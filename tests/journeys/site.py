@@ -16,7 +16,6 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
 
-from peerway.base.places import Setting
 from peerway.base.scoping import inside
 from peerway.people.accounts import Membership
 from peerway.people.models import Person
@@ -56,7 +55,7 @@ def session_of(person: Person) -> str:
     """The key of a session in which ``person`` is signed in, on their own device."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     with inside(person.setting_id):
-        account = person.account
+        account = Person.objects.select_related("account").get(pk=person.pk).account
     session[SESSION_KEY] = str(account.pk)
     session[BACKEND_SESSION_KEY] = BACKEND
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
@@ -64,9 +63,3 @@ def session_of(person: Person) -> str:
     session.save()
     return str(session.session_key)
 
-
-def lower_the_limits() -> None:
-    """Journeys come from one address in a few minutes: what keeps strangers out would keep them out too."""
-
-
-__all__ = ["Setting", "served", "session_of", "the_cast_at_work"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -87,8 +86,11 @@ Answers = dict[str, str | list[str]]
 
 def answer_one_by_one(page: Any, answers: Answers) -> None:
     """Go through a question set on a phone: what is in ``answers`` by the words of the question, else skip."""
-    while (heading := page.locator("main h1").first.inner_text()) and page.locator(".ask-place").count():
-        given = answers.get(heading.strip())
+    before = ""
+    while page.locator(".ask-place").count():
+        asked = " ".join(page.locator("main form .ask").locator("h1, legend, label").first.inner_text().split())
+        assert asked != before, f"The form does not move on from: {asked}"
+        before, given = asked, next((answers[words] for words in answers if words in asked), None)
         if given is None and page.get_by_role("button", name="Skip this question").count():
             page.get_by_role("button", name="Skip this question").click()
             continue
@@ -112,9 +114,24 @@ def tap(page: Any, name: str, value: str) -> None:
     box.locator("xpath=ancestor::label[1]").or_(page.locator(f'label[for="{box.get_attribute("id")}"]')).first.click()
 
 
+def choose_like(page: Any, label: str, words: str) -> None:
+    """Choose the first option of a list that has these words in it."""
+    box = page.get_by_label(label, exact=True)
+    options = box.locator("option").all_inner_texts()
+    box.select_option(label=next(each for each in options if words.lower() in each.lower()))
+
+
+def come_in_by_badge(page: Any, code: str, pictures: tuple[str, ...] = ("sun", "bell", "flag")) -> None:
+    """The code on the badge, then three pictures: chosen the first time, known the next."""
+    page.goto("/people/badge/")
+    page.get_by_label("Your badge code").fill(code)
+    page.locator("main form button").click()
+    for place, picture in enumerate(pictures, start=1):
+        tap(page, f"picture_{place}", picture)
+    page.locator("main form button").click()
+
+
 def id_in(url: str) -> UUID:
     """The identifier in an address."""
     return next(UUID(part) for part in url.split("/") if len(part) == 36)
 
-
-Step = Callable[..., None]

@@ -1,4 +1,4 @@
-"""From a roster file to a goodbye: one school, one pair, every step by clicking.
+"""From a roster file to a goodbye, by clicking. The first half: everybody gets ready.
 
 Ms Reed runs it, on a laptop. The young people have phones, and no JavaScript. The steps are one story: each
 begins where the one before it ended, so when one fails the ones after it are not tried.
@@ -14,29 +14,13 @@ import pytest
 from django.utils import timezone
 
 from peerway.core.roster.sample import write_oneroster
-from peerway.people.badges import code_for, make_badge
-from tests.journeys.conftest import Visitor
-from tests.journeys.story import School, answer_one_by_one, found_a_school, id_in, tap
+from tests.journeys.story import School, answer_one_by_one, choose_like, come_in_by_badge, id_in, tap
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-@pytest.fixture(scope="module")
-def school(site: str) -> School:
-    return found_a_school("Harbour School")
-
-
-@pytest.fixture
-def reed(visitor: Visitor, school: School) -> Page:
-    """Ms Reed at her laptop."""
-    return visitor(school.reed)
-
-
-@pytest.fixture
-def phone(visitor: Visitor) -> Any:
-    """A young person with a phone on which nothing but pages works."""
-    return lambda who: visitor(who, device="phone", js=False)
+pytestmark = pytest.mark.story
 
 
 def test_a_roster_file_brings_in_the_school(reed: Page, school: School, tmp_path: Path) -> None:
@@ -96,12 +80,6 @@ def test_the_team_and_the_places_are_named(reed: Page, school: School) -> None:
     assert reed.get_by_text("Ms Reed is there").is_visible()
 
 
-def choose_like(page: Page, label: str, words: str) -> None:
-    """Choose the first option of a list that has these words in it."""
-    box = page.get_by_label(label)
-    options = box.locator("option").all_inner_texts()
-    box.select_option(label=next(each for each in options if words.lower() in each.lower()))
-
 
 def test_both_doors_are_opened_and_the_posters_printed(reed: Page, school: School) -> None:
     recruiting = f"/recruitment/{school.programme}/"
@@ -115,10 +93,19 @@ def test_both_doors_are_opened_and_the_posters_printed(reed: Page, school: Schoo
     assert "/recruitment/in/" in school.ways_in
 
 
+def test_badges_are_made_and_printed(reed: Page, school: School) -> None:
+    school.told["badges"] = {}
+    for person in (school.sam, school.alex):
+        reed.goto(f"/people/badges/?year={person.year_group}")
+        reed.locator(f'input[name="person"][value="{person.pk}"]').check()
+        reed.get_by_role("button", name="Make new badges").click()
+        school.told["badges"][person.pk] = reed.locator(".badge .code").inner_text()
+
+
 def test_somebody_offers_from_the_open_call(phone: Any, school: School) -> None:
     """Sam in Year 11: signs in with a badge, offers, and is thanked."""
     sam = phone(None)
-    come_in_by_badge(sam, school, school.sam)
+    come_in_by_badge(sam, school.badges[school.sam.pk])
     sam.goto(school.open_call)
     sam.get_by_role("link", name="I'd like to offer").click()
     answer_one_by_one(sam, {
@@ -129,18 +116,6 @@ def test_somebody_offers_from_the_open_call(phone: Any, school: School) -> None:
     sam.get_by_role("button", name="Offer").click()
     assert sam.get_by_role("heading", name="Thank you for offering").is_visible()
 
-
-def come_in_by_badge(page: Page, school: School, person: Any) -> None:
-    """The code on the badge, then three pictures: chosen the first time, known the next."""
-    with school.inside():
-        code = code_for(make_badge(person, by=school.reed).pk)
-    page.goto("/people/badge/")
-    page.get_by_label("Your badge code").fill(code)
-    page.locator("main form button").click()
-    for place, picture in enumerate(("sun", "bell", "flag"), start=1):
-        tap(page, f"picture_{place}", picture)
-    page.locator("main form button").click()
-    page.wait_for_url("**/home/")
 
 
 def test_the_offer_is_talked_over_decided_and_told(reed: Page, school: School) -> None:
@@ -162,8 +137,7 @@ def test_the_offer_is_talked_over_decided_and_told(reed: Page, school: School) -
 def test_the_new_supporter_writes_a_card_and_says_yes(phone: Any, reed: Page, school: School) -> None:
     sam = phone(school.sam)
     sam.goto("/home/")
-    sam.get_by_role("link", name="Your role").first.click()
-    school.told["role"] = sam.url
+    sam.get_by_role("link", name="Do it now").click()
     sam.get_by_role("link", name="What you like, and your card").click()
     answer_one_by_one(sam, {
         "What are you into?": ["Drawing", "Walking"],
