@@ -110,7 +110,7 @@ def matched_and_met(tell: Teller, n: Counted, words: Words) -> tuple[Figure, ...
 
 
 def ended(tell: Teller, n: Counted, words: Words) -> tuple[Figure, ...]:
-    total = tell.count(n.ended, "pairs have ended", "relationships:index")
+    total = tell.count(n.ended, "ended so far", "relationships:index")
     ways = (n.planned, n.early_agreed, n.unplanned)
     if not n.ended or (not tell.exact and any(0 < way < HIDDEN_BELOW for way in ways)):
         return (total,)

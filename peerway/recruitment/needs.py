@@ -49,8 +49,9 @@ def askings_to_answer(person: Person) -> Iterator[Need]:
             continue
         many, first = by_programme[programme.pk]
         late = first < today
+        waits = "waits" if many == 1 else "wait"
         yield Need(
-            with_capital(f"{count_words(many, 'young person', 'young people')} asked and wait{'s' if many == 1 else ''} for an answer"),
+            with_capital(f"{count_words(many, 'young person', 'young people')} asked and {waits} for an answer"),
             f"{programme.name}. The first answer {'was' if late else 'is'} due {near_words(first, today)}.",
             "Answer", desk(programme), Urgency.TODAY if first <= today else Urgency.SOON, 5 * many, str(many),
         )  # fmt: skip

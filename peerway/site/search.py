@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.urls import reverse as address
+from django.urls import reverse
 
 from peerway.base.search import Hit, matches, searches
 from peerway.people.models import Person
 from peerway.site.reading import all_help
-from peerway.site.shell import RAIL, Place, reverse
+from peerway.site.shell import RAIL, Place
 
 ALSO = (Place("Help", "site:help", "heart", lambda person: True),)
 
@@ -27,4 +27,4 @@ def help_pages(person: Person, text: str) -> Iterator[Hit]:
     found = [page for page in all_help(person) if matches(text, page.title, page.text)]
     for page in sorted(found, key=lambda page: not matches(text, page.title)):
         whom = "for young people" if page.for_whom == "young-people" and person.is_adult else ""
-        yield Hit(page.title, whom, address("site:help_page", args=[page.slug]))
+        yield Hit(page.title, whom, reverse("site:help_page", args=[page.slug]))

@@ -23,8 +23,12 @@ class PlanForm(PeerwayForm):
 
     title = forms.CharField(label="What is it called?", max_length=100, help_text="Training day one.")
     held_on = forms.DateField(label="Which day?", widget=DAY)
-    room = forms.ModelChoiceField(None, label="Which room?", required=False, empty_label="Not decided")
-    trainer = forms.ModelChoiceField(None, label="Who leads it?", required=False, empty_label="Not decided")
+    room: forms.ModelChoiceField[Room] = forms.ModelChoiceField(
+        None, label="Which room?", required=False, empty_label="Not decided"
+    )
+    trainer: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        None, label="Who leads it?", required=False, empty_label="Not decided"
+    )
     parts = forms.MultipleChoiceField(
         label="Which parts does it cover?",
         widget=ManyCards,

@@ -67,15 +67,13 @@ def untrained(programme: Programme, rows: list[Row]) -> Iterator[Need]:
 
 
 def running_out(programme: Programme, rows: list[Row]) -> Iterator[Need]:
-    soon = [
-        cell.signed.expires_on for row in rows for cell in row.cells if cell.signed and cell.runs_out_soon
-    ]
-    people = sum(any(cell.runs_out_soon for cell in row.cells) for row in rows)
-    if people and soon:
+    ends = [row.first_done_again for row in rows if any(cell.runs_out_soon for cell in row.cells)]
+    soon = sorted(day for day in ends if day)
+    if soon:
         words = programme.pack.words.supporter
         yield Need(
-            f"Training runs out for {count_words(people, words.one, words.many)}",
-            f"{programme.name}. The first part is to be done again {near_words(min(soon), timezone.localdate())}.",  # type: ignore[type-var]
+            f"Training runs out for {count_words(len(soon), words.one, words.many)}",
+            f"{programme.name}. The first part is to be done again {near_words(soon[0], timezone.localdate())}.",
             "Plan a session", reverse("training:planning", args=[programme.pk]),
-            Urgency.SOON, 10, str(people),
+            Urgency.SOON, 10, str(len(soon)),
         )  # fmt: skip

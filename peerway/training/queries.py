@@ -62,6 +62,11 @@ class Row:
         )
 
     @property
+    def may_be_signed(self) -> bool:
+        """Whether there is a box to tick for them: a part missing, or one to be done again soon."""
+        return any(cell.may_be_signed for cell in self.cells)
+
+    @property
     def is_ready(self) -> bool:
         return self.has_agreed and not self.missing
 

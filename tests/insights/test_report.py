@@ -37,7 +37,7 @@ def test_each_figure_counts_what_it_says(programme: Programme, cast: SimpleNames
     assert counted["young people asked for a mentor"] == "6"
     assert counted["pairs made, and both said yes"] == "6"
     assert counted["planned sessions happened"] == "6 of 12"
-    assert counted["pairs have ended"] == "None"
+    assert counted["ended so far"] == "None"
 
 
 def test_those_who_run_it_can_follow_every_figure_about_people(
@@ -54,7 +54,7 @@ def test_small_numbers_are_hidden_from_the_sponsor(programme: Programme, cast: S
     open_to_runners = figures(report(cast.rahman, programme))
     assert open_to_runners["ended without a plan"] == "1 of 1"
     shown = figures(report(cast.whitfield, programme))
-    assert shown["pairs have ended"] == "Fewer than 5"
+    assert shown["ended so far"] == "Fewer than 5"
     assert "ended without a plan" not in shown
 
 

@@ -20,7 +20,7 @@ from peerway.training.queries import Row, grid_of, practised_in
 
 @page(may=policy.plan, finds=Programme)
 def sign_offs(request: Any, programme: Programme) -> HttpResponse:
-    rows = sorted(grid_of(programme), key=lambda row: not row.missing)
+    rows = grid_of(programme)
     session = session_before(programme, request.GET.get("after", ""))
     ticked = suggested(rows, session) if session else set()
     form = SignOffForm(rows, request.POST or None)
@@ -34,6 +34,7 @@ def sign_offs(request: Any, programme: Programme) -> HttpResponse:
     if form.is_bound:
         ticked = set(request.POST.getlist("ticks"))
     shown = {
+        "to_sign": [row for row in rows if row.may_be_signed], "done": [row for row in rows if not row.may_be_signed],
         "programme": programme, "rows": rows, "form": form, "ticked": ticked, "session": session,
         "parts": programme.pack.training.required, "words": programme.pack.words,
     }  # fmt: skip
