@@ -25,7 +25,7 @@ __all__ = ["chromium"]
 
 Visitor = Callable[..., "Page"]
 BROKE_AT = pytest.StashKey[str]()
-BROKEN_OFF = (pytest.fail.Exception, pytest.skip.Exception)
+SCREENS = pytest.StashKey["list[Page]"]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -33,8 +33,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-    if item.get_closest_marker("story") and call.excinfo and not call.excinfo.errisinstance(BROKEN_OFF):
-        item.session.stash.setdefault(BROKE_AT, item.name)
+    if call.excinfo and not call.excinfo.errisinstance(pytest.skip.Exception):
+        for page in item.stash.get(SCREENS, []):
+            item.add_report_section(call.when, "screen", f"{page.url}\n{what_it_says(page)}")
+        if item.get_closest_marker("story"):
+            item.session.stash.setdefault(BROKE_AT, item.name)
+
+
+def what_it_says(page: Page) -> str:
+    try:
+        return page.locator("main").inner_text(timeout=500)[:1500]
+    except Exception as gone:
+        return f"(nothing to read: {type(gone).__name__})"
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -76,13 +86,16 @@ def site(demo: SimpleNamespace) -> Iterator[str]:
 
 
 @pytest.fixture
-def visitor(chromium: Browser, site: str, demo: SimpleNamespace) -> Iterator[Visitor]:
+def visitor(
+    chromium: Browser, site: str, demo: SimpleNamespace, request: pytest.FixtureRequest
+) -> Iterator[Visitor]:
     """Somebody in front of a screen: ``visitor("amara", device="phone", js=False)`` is a page of theirs.
 
     ``who`` is a key of the cast, a person, or None for somebody who is not signed in. When the test is over,
     anything a page must never do (call elsewhere, break the content policy, answer 5xx) fails it.
     """
     watch, contexts = Watch(site), list[Any]()
+    screens = request.node.stash[SCREENS] = list[Any]()
 
     def visit(
         who: str | Person | None, *, device: str = "laptop", theme: str = "light", js: bool = True
@@ -94,6 +107,7 @@ def visitor(chromium: Browser, site: str, demo: SimpleNamespace) -> Iterator[Vis
         contexts.append(context)
         page = context.new_page()
         watch.over(page)
+        screens.append(page)
         return page
 
     yield visit

@@ -141,7 +141,7 @@ def test_the_new_supporter_writes_a_card_and_says_yes(phone: Any, reed: Page, sc
     sam.get_by_role("link", name="What you like, and your card").click()
     answer_one_by_one(sam, {
         "What are you into?": ["Drawing", "Walking"],
-        "What are you like?": ["Patient"],
+        "What are you like?": ["Calm"],
         "Your card: say hello in a line or two": "I draw, and I am fine with quiet.",
     })  # fmt: skip
     sam.get_by_label("Tuesday").check()
