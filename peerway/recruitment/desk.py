@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from peerway.base.journal import record
+from peerway.base.links import link_to, make_link
 from peerway.programmes.load import supported_in
 from peerway.recruitment.asking import AskingQuerySet
 from peerway.recruitment.models import Application, Asking, Card, Nomination, Supporter
@@ -69,3 +70,5 @@ def doors_opened(programme: Programme, *, door: str, by: Person) -> None:
     setattr(programme, column, opened)
     programme.save(update_fields=[column])
     record(f"{door}.{'opened' if opened else 'shut'}", about=programme, by=by)
+    if door == "asking" and opened and link_to("ways_in", programme) is None:
+        make_link("ways_in", programme)

@@ -88,5 +88,5 @@ def open_to(person: Person) -> Iterator[tuple[Programme, str]]:
 
 register("programme", box, order=10)
 register("today", my_offer, order=30)
-register("today", my_role, order=30)
+register("today", my_role, order=60)
 register("today", ways_in, order=80)

@@ -56,7 +56,7 @@ class RegisterForm(PeerwayForm):
             line = known.get(person.pk)
             self.fields[f"was_{person.pk}"] = forms.ChoiceField(
                 label=f"{person.name} was",
-                choices=Attendance.Was.choices,
+                choices=[(value, label.capitalize()) for value, label in Attendance.Was.choices],
                 widget=Segments,
                 initial=line.was if line else Attendance.Was.THERE,
             )
