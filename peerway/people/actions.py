@@ -46,7 +46,9 @@ def note_needs(person: Person, needs: str, *, by: Person) -> None:
 
 
 @transaction.atomic
-def give_role(person: Person, *, role: str, starts_on: date, ends_on: date | None = None, by: Any) -> RoleHeld:
+def give_role(
+    person: Person, *, role: str, starts_on: date, ends_on: date | None = None, by: Any
+) -> RoleHeld:
     """From a day, perhaps until one. Holding the same role twice at once is no mistake: it is one."""
     held = RoleHeld.objects.on(starts_on).filter(person=person, role=role).first()
     if held is None:

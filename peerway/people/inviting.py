@@ -63,7 +63,9 @@ def same_name(first_name: str, last_name: str) -> Person | None:
 
 def write_to(person: Person, email: str) -> None:
     """A letter with a link for them only, good for a week. A newer one ends those before."""
-    for before in Link.objects.filter(setting_id=here(), about=person.pk, purpose=INVITATION, withdrawn_at=None):
+    for before in Link.objects.filter(
+        setting_id=here(), about=person.pk, purpose=INVITATION, withdrawn_at=None
+    ):
         before.withdraw()
     path = reverse("people:invitation", args=[make_link(INVITATION, person, days=DAYS, single_use=True)])
     send("invitation", to=email, key=path, leads_to=path)

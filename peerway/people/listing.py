@@ -96,4 +96,4 @@ def years_and_forms() -> tuple[list[int], list[str]]:
     young = Person.objects.here_now().young()
     years = young.exclude(year_group=None).values_list("year_group", flat=True).distinct()
     forms = young.exclude(form="").values_list("form", flat=True).distinct()
-    return sorted(set(years)), sorted(set(forms))
+    return sorted({year for year in years if year is not None}), sorted(set(forms))

@@ -55,7 +55,10 @@ class WhoIsHere:
         memberships = Membership.objects.select_related("setting").filter(account=request.user)
         chosen = request.session.get("person")
         if chosen:
-            return memberships.filter(person_id=UUID(chosen)).first() or self.forget_choice(request)
+            mine = memberships.filter(person_id=UUID(chosen)).first()
+            if mine is None:
+                request.session.pop("person")
+            return mine
         found = list(memberships[:2])
         if len(found) != 1:
             return None
@@ -63,12 +66,14 @@ class WhoIsHere:
         return found[0]
 
 
-    def forget_choice(self, request: Any) -> None:
-        """What was chosen is over: they belong there no more."""
-        request.session.pop("person")
-
-
-ALWAYS_OPEN = ("/people/sign-out/", "/people/choose/", "/people/second-factor/", "/leave/", "/look/", "/static/")
+ALWAYS_OPEN = (
+    "/people/sign-out/",
+    "/people/choose/",
+    "/people/second-factor/",
+    "/leave/",
+    "/look/",
+    "/static/",
+)
 LIBRARY = "/account/"
 NO_PASSWORDS = ("/account/password/", "/account/signup/passkey/")
 

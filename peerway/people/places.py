@@ -39,7 +39,14 @@ SORTS = {
     sort.key: sort
     for sort in (
         Sort("terms", "Terms", "a term", "Without terms, every school day counts.", Term, TermForm),
-        Sort("closures", "Closed days", "closed days", "Holidays inside a term, training days.", Closure, ClosureForm),
+        Sort(
+            "closures",
+            "Closed days",
+            "closed days",
+            "Holidays inside a term, training days.",
+            Closure,
+            ClosureForm,
+        ),
         Sort("exams", "Exam days", "exam days", "Days when some years can't meet.", Blackout, BlackoutForm),
         Sort("slots", "Times in the week", "a time", "When pairs could meet.", Slot, SlotForm),
         Sort("rooms", "Places", "a place", "Where pairs could meet.", Room, RoomForm),

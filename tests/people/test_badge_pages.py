@@ -19,7 +19,9 @@ def again(person: Person) -> Person:
     return found
 
 
-def test_badges_are_made_and_printed_with_a_square_and_a_code(cast: Any, here: Setting, as_person: Any) -> None:
+def test_badges_are_made_and_printed_with_a_square_and_a_code(
+    cast: Any, here: Setting, as_person: Any
+) -> None:
     client = as_person(cast.rahman)
     sheet = client.post(
         "/people/badges/",
@@ -56,9 +58,14 @@ def test_a_lost_badge_is_voided_and_a_locked_one_unlocked(cast: Any, here: Setti
     assert badge_of(again(cast.leo)) is None
 
 
-def test_nobody_else_looks_after_badges_and_no_adult_gets_one(cast: Any, here: Setting, as_person: Any) -> None:
+def test_nobody_else_looks_after_badges_and_no_adult_gets_one(
+    cast: Any, here: Setting, as_person: Any
+) -> None:
     assert as_person(cast.adeyemi).get("/people/badges/").status_code == 403
-    assert as_person(cast.amara).post("/people/badges/", {"do": "make", "person": cast.leo.pk}).status_code == 403
+    assert (
+        as_person(cast.amara).post("/people/badges/", {"do": "make", "person": cast.leo.pk}).status_code
+        == 403
+    )
 
     as_person(cast.rahman).post("/people/badges/", {"do": "make", "person": cast.ferris.pk})
     assert not Badge.objects.exists()

@@ -37,7 +37,9 @@ def code_in(letter: Any) -> str:
     return found[1]
 
 
-def test_somebody_invited_signs_in_with_a_code_to_their_address(cast: Any, here: Setting, as_person: Any) -> None:
+def test_somebody_invited_signs_in_with_a_code_to_their_address(
+    cast: Any, here: Setting, as_person: Any
+) -> None:
     invite(as_person(cast.hart))
     guest = Client()
     page = guest.get(newest_letter().leads_to)
@@ -112,7 +114,9 @@ def test_somebody_of_two_settings_says_where_they_are_today(
     assert client.session["person"] == str(there.pk)
 
 
-def test_those_who_see_much_prove_twice_who_they_are(cast: Any, here: Setting, as_person: Any, settings: Any) -> None:
+def test_those_who_see_much_prove_twice_who_they_are(
+    cast: Any, here: Setting, as_person: Any, settings: Any
+) -> None:
     settings.SECOND_FACTOR_REQUIRED = True
     facilitator = as_person(cast.rahman)
     assert facilitator.get("/people/").headers["Location"] == "/people/second-factor/"

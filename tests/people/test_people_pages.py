@@ -25,14 +25,18 @@ def text(answer: Any) -> str:
 
 def bring(number: int, **told: Any) -> list[Person]:
     return [
-        Person.objects.create(kind="young", first_name=f"Pupil{n}", last_name="Lamb", year_group=7, form="7A", **told)
+        Person.objects.create(
+            kind="young", first_name=f"Pupil{n}", last_name="Lamb", year_group=7, form="7A", **told
+        )
         for n in range(number)
     ]
 
 
 def queries_of(client: Any, address: str) -> int:
     client.get(address)
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
 
@@ -51,7 +55,9 @@ def test_a_list_costs_the_same_for_few_and_many(
     assert queries_of(client, address) == few
 
 
-def test_the_list_is_narrowed_by_year_and_found_by_name(cast: SimpleNamespace, here: Setting, as_person: Any) -> None:
+def test_the_list_is_narrowed_by_year_and_found_by_name(
+    cast: SimpleNamespace, here: Setting, as_person: Any
+) -> None:
     client = as_person(cast.hart)
     years = text(client.get("/people/?year=10&kind=young"))
     assert "Amara Osei" in years
@@ -68,7 +74,13 @@ def test_staff_see_last_names_unless_the_setting_says_not(cast: Any, here: Setti
 
     client.post(
         "/people/setting/about/",
-        {"name": here.name, "kind": here.kind, "last_names": "initial", "watched_from": "08:00", "watched_until": "16:00"},
+        {
+            "name": here.name,
+            "kind": here.kind,
+            "last_names": "initial",
+            "watched_from": "08:00",
+            "watched_until": "16:00",
+        },
     )
 
     assert "Leo Pell" not in text(client.get(f"/people/{cast.leo.pk}/"))
@@ -112,7 +124,8 @@ def test_what_is_put_right_by_hand_is_kept(cast: Any, here: Setting, as_person: 
 
 def test_somebody_in_no_roster_is_added(cast: Any, here: Setting, as_person: Any) -> None:
     answer = as_person(cast.rahman).post(
-        "/people/new/", {"kind": "young", "first_name": "Ada", "last_name": "Lamb", "year_group": "8", "languages": ["en"]}
+        "/people/new/",
+        {"kind": "young", "first_name": "Ada", "last_name": "Lamb", "year_group": "8", "languages": ["en"]},
     )
     ada = Person.objects.get(first_name="Ada")
 
@@ -120,7 +133,9 @@ def test_somebody_in_no_roster_is_added(cast: Any, here: Setting, as_person: Any
     assert ada.year_group == 8
 
 
-def test_only_an_administrator_gives_roles_and_only_to_adults(cast: Any, here: Setting, as_person: Any) -> None:
+def test_only_an_administrator_gives_roles_and_only_to_adults(
+    cast: Any, here: Setting, as_person: Any
+) -> None:
     told = {"role": Role.SUPERVISOR, "starts_on": timezone.localdate()}
     assert as_person(cast.rahman).post(f"/people/{cast.ferris.pk}/roles/", told).status_code == 403
     assert as_person(cast.hart).post(f"/people/{cast.amara.pk}/roles/", told).status_code == 403
@@ -159,7 +174,9 @@ def test_somebody_who_left_is_signed_out_wherever_they_are(cast: Any, here: Sett
     assert not Person.objects.get(pk=cast.cole.pk).has_left
 
 
-def test_a_young_person_has_no_business_in_the_adults_sign_in(cast: Any, here: Setting, as_person: Any) -> None:
+def test_a_young_person_has_no_business_in_the_adults_sign_in(
+    cast: Any, here: Setting, as_person: Any
+) -> None:
     client = as_person(cast.leo)
     for address in ("/account/email/", "/account/2fa/", "/account/sessions/"):
         assert client.get(address).status_code == 404

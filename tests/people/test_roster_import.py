@@ -31,7 +31,9 @@ SINKS_THE_FILE = {
 }  # fmt: skip
 pytestmark = pytest.mark.django_db
 
-SMALL = "ID,Forename,Surname,Year,Form,Home language\n1,Ada,Lamb,7,7A,Polish\n2,Ben,Moss,8,8B,\n3,Cy,Nash,9,9C,\n"
+SMALL = (
+    "ID,Forename,Surname,Year,Form,Home language\n1,Ada,Lamb,7,7A,Polish\n2,Ben,Moss,8,8B,\n3,Cy,Nash,9,9C,\n"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -227,7 +229,9 @@ def test_a_name_somebody_asked_for_is_not_taken_away_by_a_file(office: Client, h
     assert named("Ben").known_as == "Benji"
 
 
-def test_staff_invited_before_the_roster_came_are_the_same_people(office: Client, here: Setting, cast: Any) -> None:
+def test_staff_invited_before_the_roster_came_are_the_same_people(
+    office: Client, here: Setting, cast: Any
+) -> None:
     send_and_bring_in(
         office, "ID,Forename,Surname,Role,Work email\nT9,Marcus,Coles,staff,Marcus.Cole@northgate.example\n"
     )

@@ -24,7 +24,11 @@ def test_a_term_is_added_changed_and_taken_out(cast: Any, here: Setting, as_pers
 
     client.post(f"/people/setting/terms/{term.pk}/closing/")
     assert not Term.objects.exists()
-    assert set(JournalLine.objects.values_list("act", flat=True)) >= {"term.added", "term.changed", "term.taken_out"}
+    assert set(JournalLine.objects.values_list("act", flat=True)) >= {
+        "term.added",
+        "term.changed",
+        "term.taken_out",
+    }
 
 
 def test_days_that_end_before_they_begin_are_refused(cast: Any, here: Setting, as_person: Any) -> None:

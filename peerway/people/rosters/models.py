@@ -73,7 +73,7 @@ class RosterImport(SettingModel):
 class RosterChange(SettingModel):
     """What one person was before, and became. Kept for the day in which it can be undone."""
 
-    roster = models.ForeignKey(RosterImport, on_delete=models.CASCADE, related_name="changes")
+    roster = models.ForeignKey(RosterImport, on_delete=models.CASCADE, related_name="+")
     person = models.UUIDField()
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
@@ -82,7 +82,7 @@ class RosterChange(SettingModel):
 class RosterArrivals(SettingModel):
     """People who were new, some hundreds to a row: identifiers and nothing else."""
 
-    roster = models.ForeignKey(RosterImport, on_delete=models.CASCADE, related_name="arrivals")
+    roster = models.ForeignKey(RosterImport, on_delete=models.CASCADE, related_name="+")
     people = models.JSONField(default=list)
 
 

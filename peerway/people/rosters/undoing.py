@@ -73,8 +73,8 @@ def in_use(keys: set[UUID]) -> set[UUID]:
     used |= set(DataKey.objects.filter(person__in=keys).values_list("person", flat=True))
     for relation in Person._meta.related_objects:
         name = relation.field.attname
-        rows: Any = relation.related_model.objects  # type: ignore[union-attr]
-        used |= set(rows.filter(**{f"{name}__in": keys}).values_list(name, flat=True))
+        related: Any = relation.related_model
+        used |= set(related.objects.filter(**{f"{name}__in": keys}).values_list(name, flat=True))
     return used
 
 

@@ -37,9 +37,15 @@ def person(request: Any, shown: Person) -> HttpResponse:
     shown.setting = request.person.setting
     told = {"shown": shown, "name": shown.name_for(request.person), "languages": spoken(shown)}
     told |= {"roles": roles_of(shown), "badge": None if shown.is_adult else badge_of(shown)}
-    told |= {"may_edit": policy.edit(request.person, shown), "may_badge": policy.look_after_badges(request.person)}
+    told |= {
+        "may_edit": policy.edit(request.person, shown),
+        "may_badge": policy.look_after_badges(request.person),
+    }
     told |= {"may_give_roles": policy.give_roles(request.person, shown)}
-    told |= {"may_read_needs": policy.read_needs(request.person, shown), "has_needs": bool(shown.sealed_needs)}
+    told |= {
+        "may_read_needs": policy.read_needs(request.person, shown),
+        "has_needs": bool(shown.sealed_needs),
+    }
     return render(request, "people/person.html", told)
 
 

@@ -123,9 +123,7 @@ def bring_in_or_ask(found: RosterImport, twice: bool, person: Any) -> Any:
         return applying.bring_in(found, by=person, twice=twice) and None
     if found.report.get("needs_second_yes") and not twice:
         raise applying.AskTwice("Tick that this is the whole school first.")
-    return start_work(
-        "roster.bring_in", "Bringing the roster in", person, roster=str(found.pk), twice=twice
-    )
+    return start_work("roster.bring_in", "Bringing the roster in", person, roster=str(found.pk), twice=twice)
 
 
 @page(may=policy.bring_in_roster, finds=RosterImport)

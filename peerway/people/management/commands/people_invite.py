@@ -34,7 +34,9 @@ class Command(BaseCommand):
         if options["organisation"] and not Account.objects.exists():
             begun = {name: options[name] for name in ("organisation", "setting", "kind")}
             inviting.begin(**who, **begun)
-            self.stdout.write(f"Ready. They sign in with a code to {who['email']}: {full_address('/account/login/')}")
+            self.stdout.write(
+                f"Ready. They sign in with a code to {who['email']}: {full_address('/account/login/')}"
+            )
             return
         with inside(setting_called(options["setting"])):
             try:

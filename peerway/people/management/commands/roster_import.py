@@ -16,7 +16,9 @@ from peerway.people.models import RosterImport
 from peerway.people.rosters import applying, receiving, undoing
 from peerway.people.rosters.looking import look_over
 
-TOLD = "{new:,} new, {changed:,} changed, {gone:,} gone, {unchanged:,} as before, {unreadable:,} rows left out."
+TOLD = (
+    "{new:,} new, {changed:,} changed, {gone:,} gone, {unchanged:,} as before, {unreadable:,} rows left out."
+)
 
 
 class Command(BaseCommand):
@@ -28,7 +30,9 @@ class Command(BaseCommand):
         parser.add_argument("--mapping", type=Path, help="a TOML file that says which column holds what")
         parser.add_argument("--school", default="", help="which school of a file that holds several")
         parser.add_argument("--yes", action="store_true", help="do it; without this nothing changes")
-        parser.add_argument("--whole-school", action="store_true", help="yes, more than one in five have left")
+        parser.add_argument(
+            "--whole-school", action="store_true", help="yes, more than one in five have left"
+        )
 
     def handle(self, *args: Any, file: Path, setting: str, **options: Any) -> None:
         with inside(setting_called(setting)):
