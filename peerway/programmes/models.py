@@ -23,7 +23,9 @@ class ProgrammeQuerySet(SettingQuerySet["Programme"]):
         return self.select_related("setting")
 
     def visible_to(self, person: Person) -> Self:
-        """Its team today, and the adults who answer for everything here."""
+        """Its team today, and the adults who answer for everything here. To a young person, no programme."""
+        if not person.is_adult:
+            return self.none()
         if person.holds(*EVERYWHERE):
             return self.all()
         return self.filter(pk__in=TeamMember.objects.today().filter(person=person).values("programme"))

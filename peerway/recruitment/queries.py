@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from peerway.programmes.models import Programme
 
 
-def standing_yeses(programme: Programme) -> dict[str, set[UUID]]:
-    """For each kind of consent, the people whose yes stands today. One query."""
+def standing_yeses(programme: Programme, of: Person | None = None) -> dict[str, set[UUID]]:
+    """For each kind of consent, the people whose yes stands today: everybody's, or one person's. One query."""
     said: dict[tuple[str, UUID], list[str]] = defaultdict(list)
     events = Consent.objects.filter(programme=programme).order_by("at", "pk")
+    if of is not None:
+        events = events.filter(person=of)
     for what, person, answer in events.values_list("what", "person", "said"):
         said[what, person].append(answer)
     yeses: dict[str, set[UUID]] = defaultdict(set)

@@ -129,7 +129,7 @@ def cards_for(person: Person) -> list[Card]:
     """Everybody this person meets, the soonest first; and for a month, those they have said goodbye to."""
     ended_lately = Q(ended_on__gte=timezone.localdate() - EXIT_WITHIN)
     pairs = Relationship.objects.of(person).filter(Q(ended_on=None) | ended_lately)
-    cards = cards_of(in_hand(pairs.with_its_people()), person)
+    cards = cards_of(in_hand(pairs.with_both()), person)
     return sorted(cards, key=lambda card: (not card.pair.is_open, card.course.next_on or date.max))
 
 
@@ -169,10 +169,12 @@ def _known(pairs: Sequence[Relationship], person: Person) -> _Known:
             and meeting.logged_by_id != person.pk
         ):
             known.to_log[meeting.relationship_id] = meeting
+    both = {each.pk: each for pair in pairs for each in pair.both}
     lately = timezone.now() - timedelta(days=3)
     for message in ShortMessage.objects.filter(
         Q(meeting__on__gte=today) | Q(meeting=None, at__gte=lately), relationship__in=pairs
-    ).select_related("by", "meeting"):
+    ).select_related("meeting"):
+        message.by = both.get(message.by_id) or message.by
         known.words[message.relationship_id].append(message)
     # What they wished for is not said again: the other one may be sitting beside them.
     wishes = Wish.objects.unanswered().filter(relationship__in=pairs, by=person)

@@ -56,8 +56,16 @@ BAR = (
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The context every template may count on. A page that says 404 or 500 gets no more than this."""
+    """The context every template may count on. Told once a request, however many boxes a page draws."""
     person: Person | None = getattr(request, "person", None)
+    told: dict[str, Any] | None = request.__dict__.get("_shell")
+    if told is None or told["person"] is not person:
+        told = request.__dict__["_shell"] = shell_for(request, person)
+    return told
+
+
+def shell_for(request: HttpRequest, person: Person | None) -> dict[str, Any]:
+    """What the shell shows this person. A page that says 404 or 500 gets no more than this."""
     told: dict[str, Any] = {"person": person, "worry_url": reverse("safeguarding:raise")}
     if person is None:
         return told

@@ -22,7 +22,7 @@ OWN_YES_WORDING = "own-yes@1"
 @page(may=policy.own_asking, finds=Asking)
 def my_asking(request: Any, asking: Asking) -> HttpResponse:
     """Where my asking is, in a sentence; and the few things I may add."""
-    said_yes = asking.person_id in standing_yeses(asking.programme)[Consent.What.OWN_YES]
+    said_yes = asking.person_id in standing_yeses(asking.programme, of=request.person)[Consent.What.OWN_YES]
     return render(
         request,
         "recruitment/my_asking.html",

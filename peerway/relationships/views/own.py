@@ -23,7 +23,7 @@ from peerway.relationships.models import Meeting, Relationship, ShortMessage
 from peerway.relationships.queries.courses import courses_of
 
 
-@page(may=policy.mine, finds=Relationship, fetch="with_its_people")
+@page(may=policy.mine, finds=Relationship, fetch="with_both")
 def mine(request: Any, pair: Relationship) -> HttpResponse:
     context = {"card": card_for(pair, request.person), "says": ShortMessage.Says}
     return render(request, "relationships/mine.html", context)
