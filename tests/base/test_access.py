@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.test import Client, RequestFactory
-from django.urls import path
+from django.urls import include, path
 
 from peerway.base.access import THEIR_PAGES, all_pages, declared, open_page, page, undeclared_pages
 from peerway.base.journal import JournalLine
@@ -21,7 +21,7 @@ def forgotten(request: Any) -> HttpResponse:
     return HttpResponse("anybody's")
 
 
-urlpatterns = [path("forgotten/", forgotten, name="forgotten")]
+urlpatterns = [path("forgotten/", forgotten, name="forgotten"), path("", include("peerway.site.urls"))]
 
 
 def asked(person: Person | None, method: str = "GET") -> Any:

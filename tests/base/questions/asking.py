@@ -9,7 +9,6 @@ from django.urls import include, path
 
 from peerway.base.access import open_page, page
 from peerway.base.questions import Page, answer
-from peerway.base.stylesheets import look
 from peerway.core.questions import QuestionSet, parse
 
 RECEIVED: list[dict[str, Any]] = []
@@ -100,6 +99,5 @@ urlpatterns = [
     path("staff/", staff),
     path("again/", again),
     path("visitor/", visitor),
-    path("questions/", include("peerway.base.questions.urls")),
-    path("look/<slug:kind>-<slug:digest>.css", open_page(because="a stylesheet tells nothing")(look)),
+    path("", include("peerway.site.urls")),
 ]
