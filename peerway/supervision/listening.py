@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from peerway.base.questions import Told, asked_as, told
+from peerway.base.questions import Told
 from peerway.recruitment.models import Supporter
 from peerway.relationships.forms import FACE_WORDS
+from peerway.relationships.listening import in_words
 from peerway.relationships.models import CheckIn, Meeting
 
 LATEST = 8
@@ -37,5 +38,6 @@ def load_of(supporter: Supporter) -> Told | None:
     said = newest.select_related("relationship__programme").order_by("-at").first()
     if said is None:
         return None
-    answers = told(asked_as(said.question_set, said.relationship), said.answers)
-    return next((each for each in answers if each.question.key == ABOUT_THEM and each.is_answered), None)
+    return next(
+        (each for each in in_words(said) if each.question.key == ABOUT_THEM and each.is_answered), None
+    )

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from peerway.base.access import page
 from peerway.base.journal import record, record_reading
-from peerway.base.questions import asked_as, told
 from peerway.relationships import actions, policy
+from peerway.relationships.listening import in_words
 from peerway.relationships.models import CheckIn, ExitTalk, Meeting, Wish
 
 
@@ -23,10 +23,11 @@ def look(request: Any, said: CheckIn) -> HttpResponse:
         actions.look_at_check_in(said, by=request.person)
         messages.success(request, "Thank you. It is off the list, and neither of them sees it.")
         return redirect("relationships:detail", pk=said.relationship_id)
-    both = CheckIn.objects.filter(relationship=said.relationship, point=said.point).select_related("person")
+    both = CheckIn.objects.filter(relationship=said.relationship, point=said.point)
+    both = both.with_its_people().select_related("person", "relationship__programme")
     for other in both.exclude(pk=said.pk):
         record_reading(other, by=request.person)
-    voices = [(each, told(asked_as(each.question_set, said.relationship), each.answers)) for each in both]
+    voices = [(each, in_words(each)) for each in both]
     context = {"said": said, "pair": said.relationship, "voices": voices}
     return render(request, "relationships/look.html", context)
 
@@ -37,7 +38,7 @@ def exit_talk(request: Any, talk: ExitTalk) -> HttpResponse:
         ExitTalk.objects.filter(pk=talk.pk).update(read_at=timezone.now())
         record("exit.read", about=talk, by=request.person)
         return redirect("relationships:detail", pk=talk.relationship_id)
-    answers = told(asked_as(talk.question_set, talk.relationship), talk.answers)
+    answers = in_words(talk)
     context = {
         "talk": talk,
         "pair": talk.relationship,

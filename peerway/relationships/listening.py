@@ -1,0 +1,15 @@
+"""Answers in the words they were given to, for whoever may read them."""
+
+from __future__ import annotations
+
+from peerway.base.questions import Told, asked_as, told
+from peerway.relationships.models import CheckIn, ExitTalk
+
+
+def in_words(said: CheckIn | ExitTalk) -> list[Told]:
+    """What was asked and what was said; nothing where the pack has dropped those questions since."""
+    try:
+        questions = asked_as(said.question_set, said.relationship)
+    except KeyError:
+        return []
+    return told(questions, said.answers)
