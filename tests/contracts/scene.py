@@ -18,7 +18,7 @@ from django.utils import timezone
 from peerway.base.links import make_link
 from peerway.base.scoping import inside
 from peerway.base.work import Work
-from peerway.people.models import Person, Room, Slot, Term
+from peerway.people.models import Blackout, Closure, Person, RoleHeld, Room, RosterImport, Slot, Term
 from peerway.programmes.models import Place, Programme, Rhythm, TeamMember
 from peerway.recruitment.cards import hand_in
 from peerway.recruitment.models import Application, Asking, Choice, Consent, KeptApart, Look, Supporter
@@ -48,6 +48,10 @@ class Scene:
             with inside(about.setting_id):
                 self.tokens[purpose] = make_link(purpose, about)
         return self.tokens[purpose]
+
+    def person_in(self, hole: str) -> Any:
+        """The row an address names besides its own: the supported young person, or the programme."""
+        return self.rows["people.Person" if hole == "person" else "programmes.Programme"].pk
 
     def pk_of(self, model: type[models.Model]) -> Any:
         row = self.rows.get(model._meta.label)
@@ -103,6 +107,11 @@ def set_the_stage(scene: Scene, players: Players, word: str) -> None:
         Slot.objects.create(name=f"{word} lunch", weekday=1, starts_at=time(12, 40), ends_at=time(13, 5))
     )
     room = scene.keep(Room.objects.create(name=f"{word} library"))
+    days = {"starts_on": today + timedelta(30), "ends_on": today + timedelta(31)}
+    scene.keep(Closure.objects.create(name=f"{word} closed", **days))
+    scene.keep(Blackout.objects.create(name=f"{word} exams", **days))
+    scene.keep(RoleHeld.objects.create(person=players.facilitator, role="staff"))
+    scene.keep(RosterImport.objects.create(file_name=f"{word}.csv", dropped_at=timezone.now()))
     programme = scene.keep(
         Programme.objects.create(
             name=f"{word} walking",
@@ -235,4 +244,18 @@ def rest(scene: Scene, players: Players, word: str) -> None:
     programme, pair = scene.rows["programmes.Programme"], scene.rows["relationships.Relationship"]
     scene.keep(hand_in(programme, kind="asking", said={"name": f"{word} name"}, by=None))
     scene.keep(ShortMessage.objects.create(relationship=pair, by=players.supporter, says="running_late"))
+    scene.keep(Wish.objects.create(relationship=pair, by=players.supported, wants=Wish.Wants.values[0]))
     scene.keep(Work.objects.create(kind="sample", title=f"{word} work", by=players.facilitator.pk))
+    keep_the_calendar(scene, players, word)
+
+
+def keep_the_calendar(scene: Scene, players: Players, word: str) -> None:
+    today = timezone.localdate()
+    span = {"starts_on": today + timedelta(40), "ends_on": today + timedelta(44)}
+    scene.keep(Closure.objects.create(name=f"{word} closed", **span))
+    scene.keep(Blackout.objects.create(name=f"{word} exams", **span))
+    scene.keep(RoleHeld.objects.create(person=players.facilitator, role="staff"))
+    roster = RosterImport(file_name=f"{word}.csv", by=players.facilitator.pk, looked_at=timezone.now())
+    roster.report = {"said": f"{word} report"}
+    roster.save()
+    scene.keep(roster)

@@ -7,11 +7,12 @@ Three deliberately bad views prove that the sweep can hear.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.test.utils import override_settings
@@ -26,14 +27,7 @@ from peerway.relationships.models import Relationship
 from peerway.site.urls import urlpatterns as real_urls
 from tests.contracts.pages import Page, pages
 from tests.contracts.scene import CANARY, Scene, both_scenes
-from tests.scenes import signed_in
-
-
-def visit(client: Client, address: str, method: str) -> HttpResponse:
-    with transaction.atomic():
-        response: HttpResponse = getattr(client, method)(address)
-        transaction.set_rollback(True)
-    return response
+from tests.scenes import signed_in, visit
 
 
 def sings(response: HttpResponse) -> bool:
