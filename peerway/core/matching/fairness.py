@@ -65,7 +65,7 @@ def _hide(rows: Mapping[str, tuple[int, int]]) -> dict[str, Two]:
     """Hide small rows; if only one is hidden, the smallest other goes too, or the total would give it away."""
     shown: dict[str, Two] = {name: _safe(row) for name, row in rows.items()}
     hidden = [name for name, row in shown.items() if None in row]
-    others = [name for name in rows if name not in hidden and sum(rows[name])]
+    others = [name for name in rows if name not in hidden and any(rows[name])]
     if len(hidden) == 1 and others:
-        shown[min(others, key=lambda name: (sum(rows[name]), name))] = (None, None)
+        shown[min(others, key=lambda name: (rows[name][0] + rows[name][1], name))] = (None, None)
     return shown

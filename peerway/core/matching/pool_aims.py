@@ -34,9 +34,11 @@ def answer(people: People, tile: Tile) -> Found:
     def prove() -> bool:
         chosen = _keys(face.edges, own)
         narrowed = pool.prove(begun, pool.tables(tile, bands), settled.pool.stages, chosen)
-        if narrowed is None or not np.array_equal(narrowed.open_cells, settled.pool.open_cells):
+        if narrowed is None:
             return False
-        return lexicographic.prove_within(face, last, own)
+        again = pool.still_open(narrowed)
+        same = np.array_equal(again.edges.i, face.edges.i) and np.array_equal(again.edges.j, face.edges.j)
+        return same and lexicographic.prove_within(again, last, own)
 
     return _found(tile, _keys(face.edges, own), len(settled.chosen), prove)
 

@@ -16,6 +16,7 @@ from peerway.core.matching.duals import merged
 from peerway.core.matching.graph import Ints, Tile
 
 Bits = npt.NDArray[np.uint8]
+Whole = npt.NDArray[Any]
 ROWS = 32
 SEEKER_PICKS = 24
 SUPPORTER_PICKS = 6
@@ -29,9 +30,9 @@ class Asked:
     ``gain`` says what a pair is worth, by what stands in its cell.
     """
 
-    gain: Ints
-    surplus: Ints
-    price: Ints
+    gain: Whole
+    surplus: Whole
+    price: Whole
 
     def small(self) -> Asked:
         """The same in the smallest numbers that hold every sum, with something hopeless for an empty cell."""

@@ -140,7 +140,8 @@ def _mentor(chance: random.Random, number: int, settings: int) -> Supporter:
     return Supporter(
         f"s{number}", capacity=chance.randint(1, 4), settings=frozenset({f"school {number % settings}"}),
         year=chance.choice([9, 10, 11, 12, 13]), family=f"f{chance.randrange(20 * settings)}" * (chance.random() < 0.1),
-        times=_some(chance, "slot ", 25, 2, 8), languages=_language(chance), interests=_some(chance, "hobby ", 40, 3, 8),
+        times=_some(chance, "slot ", 25, 2, 8), languages=_language(chance),
+        interests=_some(chance, "hobby ", 40, 3, 8),
         experience=_some(chance, "topic ", 12, 1, 4), offers=frozenset({chance.choice(["girl", "boy"])}),
         ready=SUPPORTER_READY if chance.random() < 0.95 else SEEKER_READY,
     )  # fmt: skip
@@ -153,7 +154,8 @@ def _mentee(chance: random.Random, number: int, settings: int, near: dict[str, l
     return Seeker(
         f"y{number}", setting=setting, year=chance.choice([7, 8, 9, 10]),
         family=f"f{chance.randrange(20 * settings)}" * (chance.random() < 0.1), times=_some(chance, "slot ", 25, 2, 8),
-        languages=_language(chance), interests=_some(chance, "hobby ", 40, 3, 8), needs=_some(chance, "topic ", 12, 1, 3),
+        languages=_language(chance), interests=_some(chance, "hobby ", 40, 3, 8),
+        needs=_some(chance, "topic ", 12, 1, 3),
         wants=asks, ready=SEEKER_READY, waited=chance.randint(0, 12),
         choices=tuple(chance.sample(pool, min(len(pool), chance.randint(0, 3)))),
         please_not=frozenset(chance.sample(pool, 1)) if pool and chance.random() < 0.03 else frozenset(),

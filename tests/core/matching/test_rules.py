@@ -39,7 +39,7 @@ def test_the_mentoring_pack_fits_in_one_small_number_per_pair() -> None:
     ],
 )
 def test_a_pack_that_cannot_be_is_refused_by_name(data: dict[str, object], said: str) -> None:
-    with pytest.raises(DataError, match="matching.toml") as refused:
+    with pytest.raises(DataError, match=r"matching\.toml") as refused:
         wishes_from_pack(data)
     assert said in str(refused.value)
 
