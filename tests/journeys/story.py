@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -116,7 +117,7 @@ def tap(page: Any, name: str, value: str) -> None:
 
 def choose_like(page: Any, label: str, words: str) -> None:
     """Choose the first option of a list that has these words in it."""
-    box = page.get_by_label(label, exact=True)
+    box = page.get_by_label(re.compile(f"^{re.escape(label)}"))
     options = box.locator("option").all_inner_texts()
     box.select_option(label=next(each for each in options if words.lower() in each.lower()))
 
