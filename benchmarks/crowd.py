@@ -27,13 +27,13 @@ class Crowd:
     to_log: Any
 
 
-def crowd(rows: int) -> Crowd:
+def crowd(rows: int, name: str = "") -> Crowd:
     """A setting with ``rows`` pairs that meet, ``rows`` who wait, and as many matches proposed elsewhere."""
     from peerway.base.places import Organisation, Setting
     from peerway.base.scoping import inside
 
     organisation, _ = Organisation.objects.get_or_create(name="Benchmark Trust")
-    setting = Setting.objects.create(organisation=organisation, name=f"School of {rows}")
+    setting = Setting.objects.create(organisation=organisation, name=name or f"School of {rows}")
     with inside(setting):
         return fill(setting, rows)
 
@@ -44,9 +44,12 @@ def fill(setting: Any, rows: int) -> Crowd:
     from peerway.site.demo.planning import plan_programme, settle_calendar
     from peerway.site.demo.pupils import bring_pupils
 
-    random = Random(rows)  # noqa: S311 - believable, not secret
+    random = Random(rows)
     facilitator = bring(
-        Member("", "Kim", f"Lead{rows}", "facilitator", "Mx", roles=(Role.FACILITATOR,), at="bench"), setting
+        Member(
+            "", "Kim", f"Lead-{setting.pk.hex}", "facilitator", "Mx", roles=(Role.FACILITATOR,), at="bench"
+        ),
+        setting,
     )
     calendar = settle_calendar()
     times = [str(slot.pk) for slot in calendar.slots]
@@ -59,7 +62,12 @@ def fill(setting: Any, rows: int) -> Crowd:
     asked(programme, met, times, random)
     askings = asked(programme, waiting, times, random)
     pairs, meetings = paired(programme, givers, met, rooms)
-    proposed(matching, facilitator, offered(matching, givers, times, random), asked(matching, waiting, times, random))
+    proposed(
+        matching,
+        facilitator,
+        offered(matching, givers, times, random),
+        asked(matching, waiting, times, random),
+    )
     signed_in_somehow(setting, givers[0], met[0], waiting[0])
     assert supporters
     return Crowd(
@@ -119,7 +127,9 @@ def asked(programme: Any, people: list[Any], times: list[str], random: Random) -
     return askings
 
 
-def paired(programme: Any, givers: list[Any], met: list[Any], rooms: list[Any]) -> tuple[list[Any], list[Any]]:
+def paired(
+    programme: Any, givers: list[Any], met: list[Any], rooms: list[Any]
+) -> tuple[list[Any], list[Any]]:
     """Pairs that met last week, meet today and will meet in a week. Today's sessions of each are returned."""
     from peerway.relationships.models import Meeting, Relationship
 
@@ -132,7 +142,13 @@ def paired(programme: Any, givers: list[Any], met: list[Any], rooms: list[Any]) 
         for number, (giver, person) in enumerate(zip(givers, met, strict=True))
     )  # fmt: skip
     make(
-        Meeting(relationship=pair, place=pair.place, on=today() + timedelta(days=days), outcome=outcome, minutes=25)
+        Meeting(
+            relationship=pair,
+            place=pair.place,
+            on=today() + timedelta(days=days),
+            outcome=outcome,
+            minutes=25,
+        )
         for pair in pairs
         for days, outcome in ((-7, "met"), (7, ""))
     )
@@ -154,7 +170,10 @@ def proposed(programme: Any, by: Any, supporters: list[Any], askings: list[Any])
         Proposal(run=run, supporter=supporter, asking=asking, reasons=["both free then"])
         for supporter, asking in zip(supporters, askings[:half], strict=False)
     )
-    make(NotYet(run=run, asking=asking, why="Nobody is free at a time that suits.") for asking in askings[half:])
+    make(
+        NotYet(run=run, asking=asking, why="Nobody is free at a time that suits.")
+        for asking in askings[half:]
+    )
 
 
 def signed_in_somehow(setting: Any, *people: Any) -> None:

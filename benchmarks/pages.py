@@ -217,7 +217,9 @@ def told(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def table(costs: dict[str, dict[int, Cost]], floor: float, pages: list[Page], sizes: list[int]) -> Iterator[str]:
+def table(
+    costs: dict[str, dict[int, Cost]], floor: float, pages: list[Page], sizes: list[int]
+) -> Iterator[str]:
     """The whole as Markdown."""
     heads = [f"queries at {rows:,}" for rows in sizes] + [f"ms at {rows:,}" for rows in sizes]
     yield line(["page", *heads, "times bare"])
@@ -227,7 +229,9 @@ def table(costs: dict[str, dict[int, Cost]], floor: float, pages: list[Page], si
         if len(found) == len(sizes):
             cells = [str(cost.queries) for cost in found] + [f"{cost.ms:.1f}" for cost in found]
             yield line([page.name, *cells, f"{found[0].ms / floor:.1f}"])
-    yield line(["*A bare Django view with one query*", *["1"] * len(sizes), *[f"{floor:.2f}"] * len(sizes), "1.0"])
+    yield line(
+        ["*A bare Django view with one query*", *["1"] * len(sizes), *[f"{floor:.2f}"] * len(sizes), "1.0"]
+    )
 
 
 def line(cells: list[str]) -> str:

@@ -1,7 +1,7 @@
 """A Peerway of its own for one benchmark: a folder that goes when the run ends, and never the repository's data.
 
-    with scratch() as folder:
-        from peerway.people.models import Person      # Django is ready from here on
+with scratch() as folder:
+    from peerway.people.models import Person      # Django is ready from here on
 """
 
 from __future__ import annotations
