@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import connection
+from http.cookies import SimpleCookie
+
+from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -25,3 +28,13 @@ def cost(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
+
+
+def visit(client: Client, address: str, method: str) -> HttpResponse:
+    """One request that leaves no trace: what it wrote is taken back, and whoever was signed in still is."""
+    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+    with transaction.atomic():
+        response: HttpResponse = getattr(client, method)(address)
+        transaction.set_rollback(True)
+    client.cookies = SimpleCookie(cookies)
+    return response

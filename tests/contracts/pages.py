@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from peerway.base.access import Declared, all_pages, declared
 from tests.contracts.scene import Scene
 
+PEOPLE = {"person", "programme"}
 NOBODYS_ID = UUID("00000000-0000-7000-8000-000000000000")
 
 # What stands in an address besides the row's own id.
@@ -39,6 +40,16 @@ SAMPLES: dict[str, Any] = {
     "key_id": "sample",
 }
 
+QUESTIONS = {"approach": "mentoring", "key": "session-log", "set_key": "session-log", "question": "happened"}
+# Where a page needs a sample of its own.
+OWN_SAMPLES = {
+    "site:help_page": {"slug": "matching"},
+    "relationships:activity": {"slug": "draw-together"},
+    "programmes:rhythm": {"key": "session_every"},
+    "people:setting_add": {"sort": "terms"},
+    **{f"questions:{name}": QUESTIONS for name in ("set", "words", "preview", "new", "question", "place")},
+}
+
 
 @dataclass(frozen=True)
 class Page:
@@ -48,11 +59,19 @@ class Page:
     says: Declared
     holes: tuple[str, ...]
 
-    def address(self, scene: Scene | None, samples: dict[str, Any] | None = None) -> str | None:
+    @property
+    def names_a_row(self) -> bool:
+        """Whether its address names somebody's row, so that somebody else's can be asked for."""
+        return bool(self.says.finds or self.says.opened_by or set(self.holes) & PEOPLE)
+
+    def address(self, scene: Scene | None) -> str | None:
         """The page's address with a scene's own row in it; with nobody's id when there is no scene."""
-        values = {hole: (samples or {}).get(hole, SAMPLES.get(hole, NOBODYS_ID)) for hole in self.holes}
+        own = OWN_SAMPLES.get(self.name, {})
+        values: dict[str, Any] = {hole: own.get(hole, SAMPLES.get(hole, NOBODYS_ID)) for hole in self.holes}
         if self.says.opened_by and scene:
             values["token"] = scene.token_for(self.says.opened_by)
+        if scene:
+            values |= {hole: scene.person_in(hole) for hole in self.holes if hole in PEOPLE}
         if self.says.finds:
             values["pk"] = scene.pk_of(self.says.finds) if scene else NOBODYS_ID
             if values["pk"] is None:

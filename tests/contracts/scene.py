@@ -22,7 +22,15 @@ from peerway.people.models import Blackout, Closure, Person, RoleHeld, Room, Ros
 from peerway.programmes.models import Place, Programme, Rhythm, TeamMember
 from peerway.recruitment.cards import hand_in
 from peerway.recruitment.models import Application, Asking, Choice, Consent, KeptApart, Look, Supporter
-from peerway.relationships.models import CheckIn, ExitTalk, LeftBehind, Meeting, Relationship, ShortMessage
+from peerway.relationships.models import (
+    CheckIn,
+    ExitTalk,
+    LeftBehind,
+    Meeting,
+    Relationship,
+    ShortMessage,
+    Wish,
+)
 from peerway.supervision.models import Seen, Supervision
 from peerway.training.models import SignOff, TrainingSession
 
@@ -181,7 +189,9 @@ def match(scene: Scene, players: Players, word: str) -> None:
     Proposal = apps.get_model("matching", "Proposal")
     programme = scene.rows["programmes.Programme"]
     run = scene.keep(
-        Run.objects.create(programme=programme, by=players.facilitator, input_hash="0", salt="1")
+        Run.objects.create(
+            programme=programme, by=players.facilitator, input_hash="0", salt="1", asked_at=timezone.now()
+        )
     )
     scene.keep(
         Proposal.objects.create(
@@ -244,7 +254,7 @@ def rest(scene: Scene, players: Players, word: str) -> None:
     programme, pair = scene.rows["programmes.Programme"], scene.rows["relationships.Relationship"]
     scene.keep(hand_in(programme, kind="asking", said={"name": f"{word} name"}, by=None))
     scene.keep(ShortMessage.objects.create(relationship=pair, by=players.supporter, says="running_late"))
-    scene.keep(Wish.objects.create(relationship=pair, by=players.supported, wants=Wish.Wants.values[0]))
+    scene.keep(Wish.objects.create(relationship=pair, by=players.supported, wants="time"))
     scene.keep(Work.objects.create(kind="sample", title=f"{word} work", by=players.facilitator.pk))
     keep_the_calendar(scene, players, word)
 

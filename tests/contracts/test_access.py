@@ -7,14 +7,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
 from peerway.people.cast import CAST
 from tests.contracts.pages import Page, pages
 from tests.contracts.scene import Scene, both_scenes
-from tests.scenes import signed_in
+from tests.scenes import signed_in, visit
 
 TABLE = Path(__file__).parent / "access.toml"
 EVERYBODY = ["nobody", *(member.key for member in CAST)]
@@ -38,10 +37,7 @@ def ask(client: Client, page: Page, scene: Scene, method: str) -> str:
     address = page.address(scene)
     if address is None:
         return "no sample row"
-    with transaction.atomic():
-        response = getattr(client, method)(address)
-        transaction.set_rollback(True)
-    return answer_of(response)
+    return answer_of(visit(client, address, method))
 
 
 @pytest.fixture

@@ -16,7 +16,8 @@ PACKAGE = ROOT / "peerway"
 SCRIPTS = sorted(PACKAGE.glob("*/static/**/*.js"))
 SAFE_IN_AN_ADDRESS = {
     "pk", "token", "key", "kind", "digest", "slug", "part", "task", "aim", "version", "on", "day", "date", "number",
-    "name", "who", "side", "voice", "point", "what", "way", "person", "question", "place", "programme", "sort", "approach", "set_key",
+    "name", "who", "side", "voice", "point", "what", "way", "person", "question", "place", "programme", "sort",
+    "approach", "set_key",
 }  # fmt: skip
 
 

@@ -7,7 +7,6 @@ Three deliberately bad views prove that the sweep can hear.
 
 from __future__ import annotations
 
-from copy import deepcopy
 from types import SimpleNamespace
 from typing import Any
 
@@ -38,7 +37,8 @@ def findings(who: str, client: Client, page_: Page, here: Scene, there: Scene) -
     found = []
     for method in ("get", "post"):
         told = {}
-        for whose, scene in (("ours", here), ("theirs", there), ("nobody's", None)):
+        whose_rows = (("ours", here), ("theirs", there), ("nobody's", None))
+        for whose, scene in whose_rows if page_.names_a_row else whose_rows[:1]:
             address = page_.address(scene)
             if address is None:
                 continue
