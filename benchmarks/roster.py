@@ -97,9 +97,8 @@ def print_table(people: int, steps: dict[str, float]) -> None:
     whole = steps["read the zip"] + steps["dry run, report written down"] + steps["bring in, one transaction"]
     steps = {**steps, "read, dry run and bring in together": whole}
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"\n{people:,} people, SQLite, Python {platform.python_version()}, {os.cpu_count()} cores, {time.strftime('%Y-%m-%d')}\n"
-    )
+    where = f"SQLite, Python {platform.python_version()}, {os.cpu_count()} cores"
+    print(f"\n{people:,} people, {where}, {time.strftime('%Y-%m-%d')}\n")
     print("| step | seconds | people a second | times plain |")
     print("|---|---:|---:|---:|")
     for name, seconds in steps.items():

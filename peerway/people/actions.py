@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 
@@ -92,3 +93,10 @@ def refuse_if_last(person: Person) -> None:
     others = Person.objects.here_now().holding(Role.ADMINISTRATOR).exclude(pk=person.pk)
     if not others.exists():
         raise LastAdministrator("Give somebody else the role of administrator first.")
+
+
+@transaction.atomic
+def end_second_step(person: Person, *, by: Person) -> None:
+    """They lost their phone. They set a new second step up when they next sign in."""
+    Authenticator.objects.filter(user=person.account_id).delete()
+    record("second_step.ended", about=person, by=by)

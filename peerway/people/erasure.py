@@ -9,7 +9,7 @@ from django.utils import timezone
 from peerway.base.erasure import forgets
 from peerway.base.outbox import forget_letters_to
 from peerway.people.accounts import Account, Membership
-from peerway.people.models import Person
+from peerway.people.models import Person, RosterChange
 from peerway.people.roles import RoleHeld
 
 FORGOTTEN = "Somebody"
@@ -21,9 +21,11 @@ def who_they_were(person: UUID) -> None:
     found = Person.objects.select_related("account").filter(pk=person).first()
     if found is None:
         return
+    RosterChange.objects.filter(person=person).delete()
     account, found.account = found.account, None
     found.title = found.last_name = found.known_as = found.form = found.roster_id = ""
     found.first_name, found.year_group, found.languages, found.sealed_needs = FORGOTTEN, None, [], b""
+    found.kept_here = []
     found.left_on = found.left_on or timezone.localdate()
     found.save()
     RoleHeld.objects.today().filter(person=found).update(ends_on=timezone.localdate())

@@ -32,6 +32,7 @@ urlpatterns = [
     path("<uuid:pk>/leaving/", people.leaving, name="leaving"),
     path("<uuid:pk>/roles/", people.roles, name="roles"),
     path("<uuid:pk>/another-invitation/", invite.invite_again, name="invite_again"),
+    path("<uuid:pk>/second-step/ending/", invite.second_step_ending, name="second_step_ending"),
     path("roles/<uuid:pk>/ending/", people.role_ending, name="role_ending"),
     path("badges/", badges.badges, name="badges"),
     path("badges/sheet/", badges.badge_sheet, name="badge_sheet"),

@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from peerway.base import work as long_work
+from peerway.base.erasure import forget
 from peerway.base.journal import JournalLine
 from peerway.base.places import Setting
 from peerway.base.scoping import inside
@@ -352,3 +353,11 @@ def test_a_spreadsheet_from_a_school_system_with_faults_comes_in(
         assert newest().applied_at
         page = office.get(f"/people/roster/{found.pk}/")
     assert page.status_code == 200
+
+
+def test_forgetting_somebody_forgets_what_they_were_before(office: Client, here: Setting, cast: Any) -> None:
+    send_and_bring_in(office, SMALL)
+    send_and_bring_in(office, SMALL.replace("Ada,Lamb", "Ada,Lambert"))
+    forget(named("Ada"), by=cast.hart, why="asked for it")
+
+    assert not RosterChange.objects.filter(before__last_name="Lamb").exists()

@@ -125,3 +125,17 @@ def test_the_command_makes_the_first_administrator_and_then_invites(db: None) ->
     assert letter.url in out.getvalue()
     with pytest.raises(CommandError, match="is here already"):
         call_command("people_invite", "ben@rivers.example", stdout=out, **who)
+
+
+def test_an_administrator_ends_the_second_step_of_somebody_who_lost_their_phone(
+    cast: Any, as_person: Any
+) -> None:
+    TOTP.activate(cast.rahman.account, generate_totp_secret())
+    assert as_person(cast.cole).post(f"/people/{cast.rahman.pk}/second-step/ending/").status_code == 403
+
+    as_person(cast.hart).post(f"/people/{cast.rahman.pk}/second-step/ending/")
+
+    client = Client()
+    code = ask_for_a_code(client, cast.rahman.account.email)
+    client.post("/account/login/code/confirm/", {"code": code})
+    assert client.get("/people/").status_code == 200

@@ -17,7 +17,7 @@ from peerway.base.access import open_page, page
 from peerway.base.limits import too_many
 from peerway.base.links import Link, link_page
 from peerway.base.scoping import inside
-from peerway.people import inviting, policy
+from peerway.people import actions, inviting, policy
 from peerway.people.accounts import Account, Membership
 from peerway.people.forms.people import FirstForm, InviteForm
 from peerway.people.models import Person, Role
@@ -48,6 +48,15 @@ def invite_again(request: Any, shown: Person) -> HttpResponse:
         raise Http404
     inviting.invite_again(shown, by=request.person)
     messages.success(request, "Another letter is on its way.")
+    return redirect("people:person", pk=shown.pk)
+
+
+@page(may=policy.invite_again, finds=Person)
+@require_POST
+def second_step_ending(request: Any, shown: Person) -> HttpResponse:
+    """They lost their phone: the administrator, who knows them, lets them set up another."""
+    actions.end_second_step(shown, by=request.person)
+    messages.success(request, "Done. They are asked for a new second step when they next sign in.")
     return redirect("people:person", pk=shown.pk)
 
 
