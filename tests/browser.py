@@ -51,9 +51,11 @@ def find_chromium() -> str | None:
 
 
 def launch_words() -> list[str]:
-    """What Chromium is told: no sandbox only as root, where it refuses to have one."""
+    """What Chromium is told: to find nobody but this machine, and no sandbox only as root, where it refuses one."""
     as_root = sys.platform != "win32" and os.geteuid() == 0
-    return ["--disable-dev-shm-usage", "--font-render-hinting=none", *(["--no-sandbox"] if as_root else [])]
+    alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+    always = [alone, "--disable-dev-shm-usage", "--font-render-hinting=none"]
+    return [*always, *(["--no-sandbox"] if as_root else [])]
 
 
 @pytest.fixture(scope="session")

@@ -6,4 +6,4 @@ class ProgrammesConfig(AppConfig):
     label = "programmes"
 
     def ready(self) -> None:
-        from peerway.programmes import needs, own_gates  # noqa: F401
+        from peerway.programmes import groups, needs, own_gates  # noqa: F401

@@ -42,7 +42,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 def what_it_says(page: Page) -> str:
     try:
-        return page.locator("main").inner_text(timeout=500)[:1500]
+        return page.locator("main").inner_text(timeout=500)[:600]
     except Exception as gone:
         return f"(nothing to read: {type(gone).__name__})"
 

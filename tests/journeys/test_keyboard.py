@@ -25,7 +25,7 @@ STOP = """() => {
         return look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0 || look.boxShadow !== "none";
     });
     const box = shown.getBoundingClientRect();
-    const at = document.elementFromPoint(box.x + Math.min(box.width / 2, 40), box.y + box.height / 2);
+    const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     const covered = !at || !(shown.contains(at) || at.contains(shown));
     return { what: (e.getAttribute("aria-label") || e.textContent || e.name || e.tagName).trim().slice(0, 60),
              where: e.outerHTML.slice(0, 90), ring, covered, main: !!e.closest("main"), y: box.y };

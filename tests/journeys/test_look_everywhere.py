@@ -38,7 +38,8 @@ SIDEWAYS = """() => { const e = document.documentElement;
 OVERLAPS = """() => {
     const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), boxes = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (!node.textContent.trim() || node.parentElement.closest(".unseen, svg, select, option, [hidden]")) continue;
+        const unread = ".unseen, svg, select, option, [hidden], details:not([open]) > :not(summary)";
+        if (!node.textContent.trim() || node.parentElement.closest(unread)) continue;
         const range = document.createRange(); range.selectNodeContents(node);
         for (const box of range.getClientRects()) if (box.width > 2 && box.height > 4) boxes.push([box, node]);
     }

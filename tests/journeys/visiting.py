@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from peerway.base.views import SOMEWHERE_ELSE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
@@ -38,6 +40,8 @@ class Watch:
         page.on("pageerror", lambda error: self.wrong.append(f"A script stopped on {page.url}: {error}"))
 
     def ask(self, request: Request) -> None:
+        if request.is_navigation_request() and request.url == SOMEWHERE_ELSE:
+            return
         if not request.url.startswith((self.site, "data:", "blob:", "about:", "chrome")):
             self.wrong.append(f"A page asked somebody else for {request.url}.")
 
