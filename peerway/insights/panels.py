@@ -12,8 +12,8 @@ from peerway.relationships.models import Relationship
 def my_asking(request: Any, about: Any) -> tuple[str, dict[str, Any]] | None:
     """An open asking, in one sentence. Once there is a pair, the pair is what Today is about."""
     mine = asks_now(request.person)
-    pairs = Relationship.objects.open().filter(young_person=request.person) if mine else ()
-    paired = {pair.programme_id for pair in pairs}
+    pairs = Relationship.objects.open().filter(young_person=request.person)
+    paired = set(pairs.values_list("programme", flat=True)) if mine else set()
     askings = [asking for asking in mine if asking.programme_id not in paired]
     return ("insights/_my_asking.html", {"askings": askings}) if askings else None
 

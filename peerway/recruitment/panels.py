@@ -45,7 +45,8 @@ def my_offer(request: Any, about: Any) -> Shown:
     """On Today: an offer that waits, or was answered in the last two weeks with something other than the role."""
     recent = Q(told_at=None) | Q(told_at__gte=timezone.now() - SHOWN_FOR)
     mine = Application.objects.filter(recent, person=request.person, programme__closed_on=None)
-    offers = list(mine.exclude(decision=Application.Decision.YES, told_at__isnull=False).with_person())
+    shown = list(mine.exclude(decision=Application.Decision.YES, told_at__isnull=False).values_list("pk"))
+    offers = Application.objects.filter(pk__in=[pk for (pk,) in shown]).with_person() if shown else ()
     return ("recruitment/_my_offer.html", {"offers": offers}) if offers else None
 
 

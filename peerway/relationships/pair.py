@@ -18,11 +18,6 @@ from peerway.programmes.models import Place, Programme
 from peerway.programmes.policy import FACILITATOR, parts_today
 
 
-LONG_WORDS = [f"programme__{name}" for name in ("aim", "why", "who_for", "not_for", "boundaries", "doors")] + [
-    "programme__supporter_criteria", "programme__supported_criteria", "sealed_agreement",
-]  # fmt: skip
-
-
 class RelationshipQuerySet(SettingQuerySet["Relationship"]):
     def open(self) -> Self:
         return self.filter(ended_on=None)
@@ -46,8 +41,8 @@ class RelationshipQuerySet(SettingQuerySet["Relationship"]):
         return self.exclude(ended_on=None)
 
     def with_both(self) -> Self:
-        """Both people and the programme, without the plan's long words."""
-        return self.select_related("young_person", "supporter", "programme").defer(*LONG_WORDS)
+        """Both people and the programme; where they meet is asked with each session."""
+        return self.select_related("young_person", "supporter", "programme")
 
     def with_its_people(self) -> Self:
         """Both people, the programme and where they meet, in one query."""
