@@ -13,8 +13,10 @@ from uuid import UUID
 
 from django.db import models, transaction
 from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import timezone
 
+from peerway.base.mistakes import Mistake
 from peerway.base.scoping import SettingModel, somewhere
 
 KEEP_FOR = timedelta(days=2)
@@ -32,7 +34,23 @@ class Sent(SettingModel):
 
 
 def answer_once(request: Any, answer: Callable[[], HttpResponse]) -> HttpResponse:
-    """Answer the request, or lead to where the same form led before."""
+    """Answer the request, or lead to where the same form led before. A mistake is told, and changes nothing."""
+    try:
+        return _answered(request, answer)
+    except Mistake as mistake:
+        return render(
+            request, "base/mistake.html", {"mistake": mistake, "shell": shell_of(request)}, status=409
+        )
+
+
+def shell_of(request: Any) -> str:
+    person = getattr(request, "person", None)
+    return (
+        "base/plain.html" if person is None else "base/staff.html" if person.is_adult else "base/young.html"
+    )
+
+
+def _answered(request: Any, answer: Callable[[], HttpResponse]) -> HttpResponse:
     key = key_of(request)
     if key is None or somewhere() is None:
         return answer()

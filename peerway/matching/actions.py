@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peerway.base.journal import record
+from peerway.base.mistakes import Mistake
 from peerway.core.matching.engine import match
 from peerway.core.matching.question import Answer
 from peerway.matching.models import Hand, NotYet, Proposal, Run
@@ -19,7 +20,7 @@ from peerway.programmes.models import Programme
 from peerway.recruitment.models import Asking, Supporter
 
 
-class Stopped(ValueError):
+class Stopped(Mistake):
     """A gate of the whole programme is shut: no new matches until it opens."""
 
 
@@ -114,7 +115,7 @@ def look_at_proposal(proposal: Proposal, *, by: Person) -> None:
 def ask_everyone(run: Run, *, by: Person) -> None:
     """Everybody proposed is asked at the same time. Whoever the adult did not look at yet is looked at now."""
     if run.asked_at or run.dropped_at:
-        raise ValueError("These matches were asked about, or dropped, already.")
+        raise Mistake("These matches were asked about, or dropped, already.")
     run.asked_at = timezone.now()
     run.save(update_fields=["asked_at"])
     run.proposals.filter(looked_at=None).update(looked_at=run.asked_at, looked_by=by)
@@ -129,7 +130,7 @@ def answer_proposal(proposal: Proposal, *, says: str, by: Person) -> None:
     elif by.pk == proposal.asking.person_id:
         proposal.young_person_said, proposal.young_person_said_at = says, timezone.now()
     else:
-        raise ValueError("Only these two can answer.")
+        raise Mistake("Only these two can answer.")
     proposal.save()
     record("proposal.answered", about=proposal, by=by, why=says)
 
@@ -147,7 +148,7 @@ def record_answer(proposal: Proposal, *, side: str, says: str, by: Person) -> No
 def publish(run: Run, *, by: Person) -> None:
     """Tell everybody together. Pairs start from those where both said yes."""
     if run.asked_at is None or run.published_at:
-        raise ValueError("Ask everyone first; then publish once.")
+        raise Mistake("Ask everyone first; then publish once.")
     run.published_at = timezone.now()
     run.save(update_fields=["published_at"])
     record("matches.published", about=run, by=by)

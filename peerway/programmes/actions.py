@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peerway.base.journal import record
+from peerway.base.mistakes import Mistake
 from peerway.core.packs import load_approach
 from peerway.people.models import Person, Room, Slot
 from peerway.programmes import policy
@@ -46,7 +47,7 @@ def settle(programme: Programme, *, by: Person, **chosen: Any) -> list[str]:
 def change_approach(programme: Programme, *, approach: str, by: Person) -> None:
     """Another approach, while nobody has been invited or has asked yet."""
     if programme.asking_opened_on or programme.offering_opened_on:
-        raise ValueError("People have been invited: start another programme instead.")
+        raise Mistake("People have been invited: start another programme instead.")
     pack = load_approach(approach)
     settle(programme, approach=pack.slug, pack_version=pack.version, by=by)
     forget_rhythms(programme)
@@ -58,7 +59,7 @@ def join_team(
 ) -> TeamMember:
     """Somebody takes a part, from a day on. Taking it twice changes nothing."""
     if not person.is_adult:
-        raise ValueError("Only adults are in the team. Young people lead in other ways.")
+        raise Mistake("Only adults are in the team. Young people lead in other ways.")
     member, is_new = TeamMember.objects.get_or_create(
         programme=programme,
         person=person,
@@ -77,7 +78,7 @@ def leave_team(member: TeamMember, *, on: date, by: Person) -> None:
     """Somebody's part ends, on its last day. A programme always keeps a facilitator."""
     others = TeamMember.objects.filter(programme=member.programme, part=member.part, ends_on=None)
     if member.part == TeamMember.Part.FACILITATOR and not others.exclude(pk=member.pk).exists():
-        raise ValueError("Name another facilitator first: somebody has to run it.")
+        raise Mistake("Name another facilitator first: somebody has to run it.")
     member.ends_on = max(on, member.starts_on)
     member.save(update_fields=["ends_on"])
     record("team_member.left", about=member, by=by)
@@ -161,7 +162,7 @@ def change_rhythm(programme: Programme, *, key: str, value: int, why: str, by: P
     """Keep to another number than the pack's, and say why. The pack's own number needs no reason."""
     default = programme.pack.journey.rhythm(key)
     if not default.least <= value <= default.most:
-        raise ValueError(f"Choose a number from {default.least} to {default.most}.")
+        raise Mistake(f"Choose a number from {default.least} to {default.most}.")
     if value == default.value:
         Rhythm.objects.filter(programme=programme, key=key).delete()
     else:
@@ -175,7 +176,7 @@ def change_rhythm(programme: Programme, *, key: str, value: int, why: str, by: P
 def close_programme(programme: Programme, *, by: Person) -> None:
     """It is over. Everything stays to be read; nothing new starts."""
     if programme.closed_on:
-        raise ValueError("This programme is already closed.")
+        raise Mistake("This programme is already closed.")
     programme.closed_on = timezone.localdate()
     programme.save(update_fields=["closed_on"])
     record("programme.closed", about=programme, by=by)

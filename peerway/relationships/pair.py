@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from peerway.base import sealed
+from peerway.base.mistakes import Mistake
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.base.sealed import Sealed
 from peerway.matching.models import Proposal
@@ -129,25 +130,25 @@ class Relationship(SettingModel):
         """Which of the two somebody is: "supporter" or "supported". Anybody else has no voice here."""
         voices = {self.supporter_id: "supporter", self.young_person_id: "supported"}
         if person.pk not in voices:
-            raise ValueError(f"{person.name} is not one of these two.")
+            raise Mistake(f"{person.name} is not one of these two.")
         return voices[person.pk]
 
     def pause(self, on: date) -> None:
         """Stop the clock. Pausing an ended or paused pair is a mistake, so say so."""
         if not self.is_open:
-            raise ValueError("An ended pair cannot be paused.")
+            raise Mistake("An ended pair cannot be paused.")
         if self.is_paused:
-            raise ValueError("This pair is already paused.")
+            raise Mistake("This pair is already paused.")
         self.paused_on = on
 
     def resume(self) -> None:
         if not self.is_paused:
-            raise ValueError("This pair is not paused.")
+            raise Mistake("This pair is not paused.")
         self.paused_on = None
 
     def end(self, on: date, how: str, because: str = "") -> None:
         if not self.is_open:
-            raise ValueError("This pair has already ended.")
+            raise Mistake("This pair has already ended.")
         self.ended_on, self.ending, self.ended_because, self.paused_on = on, how, because, None
 
 

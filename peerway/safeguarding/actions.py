@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from peerway.base.drafts import drop_draft
 from peerway.base.journal import record
+from peerway.base.mistakes import Mistake
 from peerway.base.outbox import send
 from peerway.people.models import Person
 from peerway.safeguarding.models import KeptFrom, Told, Worry
@@ -98,7 +99,7 @@ def acknowledge(worry: Worry, *, by: Person, now: datetime | None = None) -> boo
 def tell_back(worry: Worry, *, words: str, by: Person, now: datetime | None = None) -> None:
     """Tell the one who raised it what happens next. Sealed, and shown on their own page alone."""
     if worry.acknowledged_at is None:
-        raise ValueError("Say “I have this” first.")
+        raise Mistake("Say “I have this” first.")
     worry.told_back = words
     worry.told_back_at = now or timezone.now()
     worry.save(update_fields=["sealed_told_back", "told_back_at"])

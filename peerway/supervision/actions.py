@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peerway.base.journal import record
+from peerway.base.mistakes import Mistake
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.supervision.models import Seen, Supervision
@@ -27,9 +28,9 @@ def hold_supervision(
 ) -> Supervision:
     """Say who was seen. Said again for the same day and supervisor, people are added and nobody twice."""
     if on > timezone.localdate():
-        raise ValueError("A supervision is kept once it has been held.")
+        raise Mistake("A supervision is kept once it has been held.")
     if supervisor is None and not outside_supervisor:
-        raise ValueError("Say who supervised.")
+        raise Mistake("Say who supervised.")
     held, _ = Supervision.objects.get_or_create(
         programme=programme, on=on, kind=kind, supervisor=supervisor, outside_supervisor=outside_supervisor
     )

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peerway.base.journal import record
+from peerway.base.mistakes import Mistake
 from peerway.people.models import Person
 from peerway.people.queries import year_calendar
 from peerway.programmes.models import Programme
@@ -44,7 +45,7 @@ def say_more(asking: Asking, *, profile: Mapping[str, Any], by: Person) -> None:
 def choose(asking: Asking, *, supporters: Sequence[Supporter], anyone: bool, by: Person) -> None:
     """Up to three supporters, in order, from the cards they wrote; and whether anyone else would do."""
     if len(supporters) > MOST_CHOICES:
-        raise ValueError("Choose up to three.")
+        raise Mistake("Choose up to three.")
     asking.choices.all().delete()
     Choice.objects.bulk_create(
         Choice(asking=asking, supporter=supporter, rank=rank)
@@ -59,7 +60,7 @@ def choose(asking: Asking, *, supporters: Sequence[Supporter], anyone: bool, by:
 def decide_asking(asking: Asking, *, outcome: str, elsewhere: str = "", note: str = "", by: Person) -> None:
     """Yes, yes with an adult alongside, or better help elsewhere and where. The look at safety is the same act."""
     if outcome == Asking.Outcome.ELSEWHERE and not elsewhere:
-        raise ValueError("Say where they will find better help.")
+        raise Mistake("Say where they will find better help.")
     found = Look.Outcome.NOT_NOW if outcome == Asking.Outcome.ELSEWHERE else outcome
     look_at(asking.programme, person=asking.person, side=Look.Side.SUPPORTED, outcome=found, note=note, by=by)
     asking.outcome, asking.elsewhere = outcome, elsewhere
@@ -72,7 +73,7 @@ def decide_asking(asking: Asking, *, outcome: str, elsewhere: str = "", note: st
 def reply_to_asking(asking: Asking, *, by: Person) -> None:
     """They were told what happens next. Better help elsewhere closes the asking; a yes keeps their place."""
     if not asking.outcome:
-        raise ValueError("Decide first, then reply.")
+        raise Mistake("Decide first, then reply.")
     asking.replied_at = timezone.now()
     if asking.outcome == Asking.Outcome.ELSEWHERE:
         asking.closed_on = timezone.localdate()

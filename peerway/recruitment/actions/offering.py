@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peerway.base.journal import record
+from peerway.base.mistakes import Mistake
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.recruitment.models import Application, Nomination, Supporter, Tick
@@ -35,7 +36,7 @@ def receive_application(
     if application is None:
         application = Application(programme=programme, person=person, route=route)
     elif application.decided_at:
-        raise ValueError("This offer has been answered already.")
+        raise Mistake("This offer has been answered already.")
     application.answers = dict(answers)
     application.save()
     record("application.received", about=application, by=by, why=route)
@@ -56,7 +57,7 @@ def decide_application(
 ) -> None:
     """Decide on the criteria everybody was told beforehand. Nobody is turned away: there is another role."""
     if decision != Application.Decision.YES and not other_role:
-        raise ValueError("Offer another role: nobody goes away with nothing.")
+        raise Mistake("Offer another role: nobody goes away with nothing.")
     for criterion, met in ticks.items():
         Tick.objects.update_or_create(
             application=application, criterion=criterion, defaults={"met": met, "by": by}
@@ -86,7 +87,7 @@ def accept_supporter(programme: Programme, *, person: Person, route: str, by: Pe
 def tell_applicant(application: Application, *, by: Person) -> None:
     """They were told, by a person or on their page."""
     if not application.decision:
-        raise ValueError("Decide first, then tell them.")
+        raise Mistake("Decide first, then tell them.")
     application.told_at = timezone.now()
     application.save(update_fields=["told_at"])
     record("application.told", about=application, by=by)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peerway.base.journal import record
+from peerway.base.mistakes import Mistake
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.recruitment.models import Consent, KeptApart, Look
@@ -18,7 +19,7 @@ def record_consent(
     """Somebody said yes, said no, or took a yes back. A young person's own yes is said by nobody else."""
     own = what == Consent.What.OWN_YES
     if own and how == Consent.How.SCREEN and (by is None or by.pk != person.pk):
-        raise ValueError("A young person's own yes is theirs to say.")
+        raise Mistake("A young person's own yes is theirs to say.")
     event = Consent.objects.create(
         programme=programme, person=person, what=what, said=said, how=how, wording=wording, recorded_by=by
     )

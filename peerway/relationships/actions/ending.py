@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peerway.base.journal import record
+from peerway.base.mistakes import Mistake
 from peerway.people.models import Person
 from peerway.people.queries import year_calendar
 from peerway.programmes.rhythms import rhythm
@@ -23,9 +24,9 @@ from peerway.relationships.reasons import Because
 def say_goodbye(relationship: Relationship, *, on: date, whats_next: str = "", by: Person) -> None:
     """Both know the day of the goodbye, and what comes after. It is a session, and there is none after it."""
     if not relationship.is_open:
-        raise ValueError("This pair has already ended.")
+        raise Mistake("This pair has already ended.")
     if on < timezone.localdate():
-        raise ValueError("A goodbye is a day still to come.")
+        raise Mistake("A goodbye is a day still to come.")
     relationship.goodbye_on, relationship.whats_next = on, whats_next or relationship.whats_next
     relationship.save(update_fields=["goodbye_on", "whats_next"])
     call_off_from(relationship, on + timedelta(days=1))

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peerway.base.journal import record
+from peerway.base.mistakes import Mistake
 from peerway.core.rhythm import series
 from peerway.matching.models import Proposal
 from peerway.people.models import Person
@@ -19,7 +20,7 @@ from peerway.programmes.rhythms import rhythm
 from peerway.relationships.models import Meeting, Relationship
 
 
-class NotReady(ValueError):
+class NotReady(Mistake):
     """A gate is shut. Its words say which, and what would open it."""
 
 
@@ -79,7 +80,7 @@ def hold_first_meeting(
 ) -> None:
     """The two met with an adult there, and agreed how it works in their own words."""
     if not relationship.is_open:
-        raise ValueError("An ended pair has no first meeting.")
+        raise Mistake("An ended pair has no first meeting.")
     relationship.first_met_on = on
     relationship.first_meeting_adult = adult
     relationship.agreement = dict(agreement)
@@ -96,7 +97,7 @@ def plan_meetings(relationship: Relationship, *, start: date, by: Person) -> lis
     Planned sessions that were not held are planned anew; what was held stays as it was.
     """
     if relationship.place is None:
-        raise ValueError("Choose a place and a time first.")
+        raise Mistake("Choose a place and a time first.")
     sessions = Meeting.objects.filter(relationship=relationship)
     sessions.planned().filter(on__gte=start).delete()
     taken = set(sessions.values_list("on", flat=True))
