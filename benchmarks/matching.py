@@ -53,6 +53,9 @@ def main() -> None:
     parser.add_argument("--sizes", default=",".join(SIZES))
     parser.add_argument("--limit", type=int, default=120, help="seconds each peer may take")
     parser.add_argument("--memory", type=int, default=8_000, help="megabytes each peer may take")
+    parser.add_argument(
+        "--keep", type=Path, help="a folder in which the peers' environments stay for the next run"
+    )
     parser.add_argument("--ours", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.ours:
@@ -65,7 +68,7 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as folder:
         for size in asked.sizes.split(","):
-            table(size, Path(folder), asked.limit, asked.memory)
+            table(size, asked.keep or Path(folder), asked.limit, asked.memory)
 
 
 def table(size: str, folder: Path, limit: int, memory: int) -> None:
@@ -173,10 +176,12 @@ def python_for(needs: str, folder: Path) -> str:
     """The Python of a virtual environment with just this peer in it."""
     home = folder / f"venv-{needs}"
     python = home / "bin/python"
-    if not python.exists():
+    ready = home / "ready"
+    if not ready.exists():
         venv.create(home, with_pip=True)
         wanted = str(HERE / f"requirements-{needs}.txt")
-        subprocess.run([python, "-m", "pip", "-q", "install", "-r", wanted], check=True)
+        subprocess.run([python, "-m", "pip", "-q", "install", "--no-compile", "-r", wanted], check=True)
+        ready.touch()
     return str(python)
 
 

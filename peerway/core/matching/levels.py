@@ -8,7 +8,7 @@ Nothing is ever rounded: a single level too large to add up is refused.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,11 +52,13 @@ def tie_levels(number: Ints) -> list[Level]:
     return [Level(f"tie {n}", number >> shift & 255) for n, shift in enumerate((16, 8, 0), start=1)]
 
 
-def stack(asked: Sequence[Level], n: int, musts: int) -> Stack:
+def stack(asked: Iterable[Level], n: int, musts: int) -> Stack:
     """As many levels as add up exactly over ``n`` pairs, which may differ by the weight of so many ``musts``."""
-    weight, highest, used = asked[0].gain, _range(asked[0].gain), 1
+    levels = iter(asked)
+    first = next(levels)
+    weight, highest, used = first.gain, _range(first.gain), 1
     refuse_overflow(n, highest, musts)
-    for level in asked[1:]:
+    for level in levels:
         step = n * _range(level.gain) + 1
         taller = highest * step + _range(level.gain)
         if not fits(n, taller, musts):

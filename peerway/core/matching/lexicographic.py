@@ -122,13 +122,11 @@ def weigh(face: Face, split: Pieces, left: Sequence[Level]) -> tuple[Stack, Ints
     Those who must be in weigh so much that nothing can outweigh one of them. Where every pair of a large piece
     serves the same musts that weight is the same everywhere, and takes no room in the solver's numbers.
     """
-    here = [Level(level.name, level.gain[face.pair]) for level in left]
     n, per_pair = int(split.size.max(initial=1)), face.per_pair
     large = bool(split.large.any())
-    if large and not per_pair.any():
-        here = here[:1]
     uneven = int(per_pair.max() - per_pair.min()) if large else int(per_pair.max())
-    stage = stack(here, n, uneven)
+    begun = left[:1] if large and not per_pair.any() else left
+    stage = stack((Level(level.name, level.gain[face.pair]) for level in begun), n, uneven)
     return stage, stage.weight + must_weight(n, stage.highest) * per_pair
 
 

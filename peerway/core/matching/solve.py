@@ -53,15 +53,25 @@ def pieces(edges: Edges) -> Pieces:
         (np.ones(len(edges.i), np.int8), (edges.i, edges.j + edges.seekers)), shape=(size, size)
     )
     label = connected_components(joined, directed=False)[1]
-    names, of = np.unique(label[edges.i], return_inverse=True)
+    closed_up = _closed_up(label[edges.i])
+    of, count = closed_up[label[edges.i]], int(closed_up.max(initial=-1)) + 1
     rows = np.bincount(edges.i, minlength=edges.seekers)
     columns = np.bincount(edges.j, minlength=len(edges.places))
     contested = (rows[edges.i] > 1) | (columns > edges.places)[edges.j]
-    seekers = np.bincount(label[: edges.seekers][rows > 0], minlength=size)[names]
+    seekers = np.bincount(closed_up[label[: edges.seekers][rows > 0]], minlength=count)
     room = np.minimum(edges.places, columns)
-    places = np.bincount(label[edges.seekers :], room, minlength=size)[names].astype(np.int64)
-    easy = np.bincount(of, weights=contested, minlength=len(names)) == 0
+    served = columns > 0
+    places = np.bincount(closed_up[label[edges.seekers :][served]], room[served], minlength=count).astype(
+        np.int64
+    )
+    easy = np.bincount(of, weights=contested, minlength=count) == 0
     return Pieces(of, easy, np.minimum(seekers, places), seekers * places > DENSE)
+
+
+def _closed_up(used: Ints) -> Ints:
+    """New numbers without gaps for the ``used`` ones: a table from old to new."""
+    there = np.bincount(used) > 0
+    return np.cumsum(there) - 1
 
 
 def assign(edges: Edges, weight: Ints, split: Pieces, musts: Musts, guess: Prices | None = None) -> Ints:
@@ -93,18 +103,20 @@ class _Line:
 
     @classmethod
     def up(cls, people: Ints, of: Ints) -> _Line:
-        who, first, inverse = np.unique(people, return_index=True, return_inverse=True)
-        order = np.lexsort((who, of[first]))
-        number = np.empty_like(order)
-        number[order] = np.arange(len(order))
-        start = np.searchsorted(of[first][order], np.arange(of.max(initial=-1) + 2))
-        return cls(number[inverse], start, who[order])
+        home = np.full(people.max(initial=-1) + 1, -1, dtype=np.int64)
+        home[people] = of
+        who = np.flatnonzero(home >= 0)
+        who = who[np.argsort(home[who], kind="stable")]
+        number = np.empty_like(home)
+        number[who] = np.arange(len(who))
+        start = np.searchsorted(home[who], np.arange(of.max(initial=-1) + 2))
+        return cls(number[people], start, who)
 
 
 def _each_small(edges: Edges, weight: Ints, part: Ints, of: Ints) -> Ints:
     """The pairs chosen in many small pieces: each a full table, with a column for every place of a supporter."""
-    of = np.unique(of, return_inverse=True)[1]
-    order = np.argsort(of, kind="stable")
+    of = _closed_up(of)[of]
+    order = np.argsort(of.astype(np.uint16) if of.max(initial=0) < 2**16 else of, kind="stable")
     part, of = part[order], of[order]
     row, column = _Line.up(edges.i[part], of), _Line.up(edges.j[part], of)
     room = np.minimum(edges.places[column.who], np.bincount(column.number, minlength=len(column.who)))
