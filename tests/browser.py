@@ -77,7 +77,8 @@ def chromium() -> Iterator[Browser]:
 def axe_violations(page: Page, only: list[str] | None = None) -> list[str]:
     """What axe finds wrong with the page now, one line each: the rule, why, and where.
 
-    ``only`` names the rules to ask; all of WCAG 2.2 AA and the best practice otherwise. The script is evaluated rather than added to the page, which a strict content policy would refuse.
+    ``only`` names the rules to ask; all of WCAG 2.2 AA and the best practice otherwise. The script is
+    evaluated rather than added to the page, which a strict content policy would refuse.
     """
     if not AXE.exists():
         pytest.skip("No axe-core: install Node.js, then run `python3 run.py test`.")

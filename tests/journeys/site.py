@@ -56,10 +56,10 @@ def session_of(person: Person) -> str:
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     with inside(person.setting_id):
         account = Person.objects.select_related("account").get(pk=person.pk).account
+    assert account is not None, "Somebody without a way to sign in can't be signed in."
     session[SESSION_KEY] = str(account.pk)
     session[BACKEND_SESSION_KEY] = BACKEND
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     session["person"] = str(person.pk)
     session.save()
     return str(session.session_key)
-

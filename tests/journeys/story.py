@@ -44,19 +44,21 @@ class School:
 
     def young(self, year: int, place: int = 0) -> Person:
         with self.inside():
-            return list(Person.objects.here_now().young().filter(year_group=year).order_by("roster_id"))[place]
+            return list(Person.objects.here_now().young().filter(year_group=year).order_by("roster_id"))[
+                place
+            ]
 
 
 def found_a_school(name: str) -> School:
     """A new setting with its first adults and a term that has begun."""
-    setting = Setting.objects.create(organisation=Organisation.objects.create(name=f"{name} Trust"), name=name)
+    setting = Setting.objects.create(
+        organisation=Organisation.objects.create(name=f"{name} Trust"), name=name
+    )
     at = name.lower().replace(" ", "-")
     with inside(setting):
         staff = {member.key: bring(moved(member, at), setting) for member in STAFF}
         today = timezone.localdate()
-        Term.objects.create(
-            name="This term", starts_on=today - timedelta(60), ends_on=today + timedelta(150)
-        )
+        Term.objects.create(name="This term", starts_on=today - timedelta(60), ends_on=today + timedelta(150))
     for person in staff.values():
         person.setting = setting
     return School(setting, staff)
@@ -89,7 +91,9 @@ def answer_one_by_one(page: Any, answers: Answers) -> None:
     """Go through a question set on a phone: what is in ``answers`` by the words of the question, else skip."""
     before = ""
     while page.locator(".ask-place").count():
-        asked = " ".join(page.locator("main form .ask").locator("h1, legend, label").first.inner_text().split())
+        asked = " ".join(
+            page.locator("main form .ask").locator("h1, legend, label").first.inner_text().split()
+        )
         assert asked != before, f"The form does not move on from: {asked}"
         before, given = asked, next((answers[words] for words in answers if words in asked), None)
         if given is None and page.get_by_role("button", name="Skip this question").count():
@@ -112,7 +116,9 @@ def say(page: Any, given: str | list[str] | None) -> None:
 def tap(page: Any, name: str, value: str) -> None:
     """Press the choice called ``name`` with that value, by its label, as a thumb does."""
     box = page.locator(f'input[name="{name}"][value="{value}"]')
-    box.locator("xpath=ancestor::label[1]").or_(page.locator(f'label[for="{box.get_attribute("id")}"]')).first.click()
+    box.locator("xpath=ancestor::label[1]").or_(
+        page.locator(f'label[for="{box.get_attribute("id")}"]')
+    ).first.click()
 
 
 def choose_like(page: Any, label: str, words: str) -> None:
@@ -135,4 +141,3 @@ def come_in_by_badge(page: Any, code: str, pictures: tuple[str, ...] = ("sun", "
 def id_in(url: str) -> UUID:
     """The identifier in an address."""
     return next(UUID(part) for part in url.split("/") if len(part) == 36)
-

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 # A young person's page fits in what a server may send before it hears back once.
 MOST_BYTES = 14 * 1024
-NAMES = re.compile(r"\b(" + "|".join(member.last_name for member in CAST) + r"|Amara|Bilal|Niamh|Leo|Sofia|Hana)\b")
+NAMES = re.compile(
+    r"\b(" + "|".join(member.last_name for member in CAST) + r"|Amara|Bilal|Niamh|Leo|Sofia|Hana)\b"
+)
 EVERY_PAGE = [page for page in pages() if page.name not in NOT_TO_LOOK_AT]
 Screens = Callable[[str | None], tuple["Page", Watch]]
 
@@ -103,7 +105,11 @@ def widest(page: Page) -> str:
 
 def faults_of_title(page: Page) -> list[str]:
     title = page.title()
-    faults = [] if title.strip(" ·").removesuffix("Peerway").strip(" ·") or page.url.endswith("/") else ["it has no title"]
+    faults = (
+        []
+        if title.strip(" ·").removesuffix("Peerway").strip(" ·") or page.url.endswith("/")
+        else ["it has no title"]
+    )
     return faults + ([f"its title names somebody: {title!r}"] if NAMES.search(title) else [])
 
 
@@ -118,7 +124,9 @@ def faults_of_weight(page: Page) -> list[str]:
     if not weight["young"]:
         return []
     faults = [f"it weighs {weight['bytes']} bytes"] if weight["bytes"] > MOST_BYTES else []
-    return faults + ([f"{weight['first']} things are fetched before the first paint"] if weight["first"] > 1 else [])
+    return faults + (
+        [f"{weight['first']} things are fetched before the first paint"] if weight["first"] > 1 else []
+    )
 
 
 def keep(sent: Response, name: str) -> None:

@@ -80,7 +80,6 @@ def test_the_team_and_the_places_are_named(reed: Page, school: School) -> None:
     assert reed.get_by_text("Ms Reed is there").is_visible()
 
 
-
 def test_both_doors_are_opened_and_the_posters_printed(reed: Page, school: School) -> None:
     recruiting = f"/recruitment/{school.programme}/"
     reed.goto(recruiting)
@@ -115,7 +114,6 @@ def test_somebody_offers_from_the_open_call(phone: Any, school: School) -> None:
     })  # fmt: skip
     sam.get_by_role("button", name="Offer").click()
     assert sam.get_by_role("heading", name="Thank you for offering").is_visible()
-
 
 
 def test_the_offer_is_talked_over_decided_and_told(reed: Page, school: School) -> None:

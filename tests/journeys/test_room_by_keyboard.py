@@ -30,7 +30,10 @@ def hall(site: str) -> School:
         TeamMember.objects.create(programme=programme, person=school.reed, part="facilitator")
         slot = Slot.objects.create(name="Lunch", weekday=today.weekday(), starts_at="12:40", ends_at="13:05")
         place = Place.objects.create(
-            programme=programme, slot=slot, room=Room.objects.create(name="Hall", pairs=PAIRS), adult=school.reed
+            programme=programme,
+            slot=slot,
+            room=Room.objects.create(name="Hall", pairs=PAIRS),
+            adult=school.reed,
         )
         for number in range(PAIRS):
             pair_of(programme, place, number)

@@ -86,7 +86,9 @@ def test_a_worry_is_told_in_under_a_minute_and_heard_back(visitor: Visitor) -> N
     amara.goto("/home/")
     amara.get_by_role("link", name="Worried about someone?").click()
     tap(amara, "about", "friend")
-    amara.get_by_label("What did you see or hear?").fill("She has stopped eating lunch and says it is nothing.")
+    amara.get_by_label("What did you see or hear?").fill(
+        "She has stopped eating lunch and says it is nothing."
+    )
     tap(amara, "danger", "no")
     amara.locator("main form .btn.main").click()
     assert amara.get_by_role("heading", name="It's sent. You've done your part.").is_visible()
