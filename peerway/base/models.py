@@ -13,6 +13,6 @@ from peerway.base.tick import Routine
 from peerway.base.work import Work
 
 __all__ = [
-    "AskedSet", "DataKey", "Draft", "JournalHead", "JournalLine", "Knock", "Letter", "Link", "Organisation", "Routine", "Sent",
-    "Setting", "Work",
+    "AskedSet", "DataKey", "Draft", "JournalHead", "JournalLine", "Knock", "Letter", "Link", "Organisation", "Routine",
+    "Sent", "Setting", "Work",
 ]  # fmt: skip

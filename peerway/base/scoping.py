@@ -133,7 +133,7 @@ class SettingQuerySet(models.QuerySet[Row]):
 
 
 @cache
-def walled(model: type[Any], words: type[Any]) -> models.QuerySet[Any]:
+def walled(model: type[Any], words: type[Any]) -> Any:
     """The rows of here, as a query to begin from: building the wall into each query anew is what costs most."""
     return words(model=model).filter(setting_id=ThisSetting())
 
@@ -146,8 +146,9 @@ class SettingManager(models.Manager[Row]):
 
     def get_queryset(self) -> models.QuerySet[Row]:
         here()
-        rows: models.QuerySet[Row] = walled(self.model, self._queryset_class)._chain()
-        rows._db, rows._hints = self._db, self._hints
+        mine: Any = self
+        rows = walled(mine.model, mine._queryset_class)._chain()
+        rows._db, rows._hints = mine._db, mine._hints
         return rows
 
     def raw(self, *args: Any, **kwargs: Any) -> NoReturn:

@@ -61,8 +61,11 @@ class Page:
 
     @property
     def names_a_row(self) -> bool:
-        """Whether its address names somebody's row, so that somebody else's can be asked for."""
-        return bool(self.says.finds or self.says.opened_by or set(self.holes) & PEOPLE)
+        """Whether its address names somebody's row, so that somebody else's can be asked for.
+
+        A link's token is not a row: whoever was given it, by a poster or a letter, may open its page.
+        """
+        return bool(self.says.finds or set(self.holes) & PEOPLE)
 
     def address(self, scene: Scene | None) -> str | None:
         """The page's address with a scene's own row in it; with nobody's id when there is no scene."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from peerway.programmes.models import Programme
 from peerway.relationships.models import Meeting, Relationship
+from peerway.relationships.pair import RelationshipQuerySet
 from peerway.relationships.rules import Course, Session, course_of
 
 SHOWN = {"open": "Meeting", "paused": "Paused", "ended": "Ended"}
@@ -34,14 +35,19 @@ def in_hand(pairs: Iterable[Relationship]) -> list[Relationship]:
     return found
 
 
-def pairs_for_list(programme: Programme, shown: str) -> list[tuple[Relationship, Course]]:
-    """The pairs of a programme that a list shows, each with its course. Two queries."""
-    pairs = Relationship.objects.filter(programme=programme).with_its_people()
+def pairs_shown(programme: Programme, shown: str) -> RelationshipQuerySet:
+    """The pairs of a programme under one of the list's words."""
+    pairs: RelationshipQuerySet = Relationship.objects.filter(programme=programme).with_its_people()
     chosen = {
         "open": pairs.meeting_now(),
         "paused": pairs.open().exclude(paused_on=None),
         "ended": pairs.ended().order_by("-ended_on", "pk"),
     }
-    found = in_hand(chosen.get(shown, chosen["open"]))
+    return chosen.get(shown, chosen["open"])
+
+
+def pairs_for_list(pairs: Iterable[Relationship]) -> list[tuple[Relationship, Course]]:
+    """Pairs as a list shows them, each with its course. One query for them, and one for their sessions."""
+    found = in_hand(pairs)
     courses = courses_of(found)
     return [(pair, courses[pair.pk]) for pair in found]

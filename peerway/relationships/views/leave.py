@@ -17,7 +17,7 @@ from peerway.programmes.rhythms import rhythm
 from peerway.relationships import actions, policy
 from peerway.relationships.forms import LeaveForm
 from peerway.relationships.models import Relationship
-from peerway.relationships.queries.courses import pairs_for_list
+from peerway.relationships.queries.courses import pairs_for_list, pairs_shown
 from peerway.relationships.typed import day_typed
 
 
@@ -33,7 +33,7 @@ class CutShort:
 def exam_leave(request: Any, programme: Programme) -> HttpResponse:
     if request.method == "POST":
         return set_goodbye(request, programme)
-    known = pairs_for_list(programme, "open")
+    known = pairs_for_list(pairs_shown(programme, "open"))
     years = sorted(
         {p.year_group for pair, _ in known for p in pair.both if p.year_group is not None}, reverse=True
     )

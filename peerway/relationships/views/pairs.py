@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
@@ -15,18 +16,24 @@ from peerway.programmes.models import Programme
 from peerway.relationships import actions, policy
 from peerway.relationships.doing import did
 from peerway.relationships.models import CheckIn, LeftBehind, Meeting, Relationship, ShortMessage, Wish
-from peerway.relationships.queries.courses import SHOWN, courses_of, pairs_for_list
+from peerway.relationships.queries.courses import SHOWN, courses_of, pairs_for_list, pairs_shown
 from peerway.relationships.queries.starting import Start, places_of, starts_of
 from peerway.relationships.typed import day_typed
+
+ON_A_PAGE = 50
 
 
 @page(may=policy.see_pairs, finds=Programme)
 def index(request: Any, programme: Programme) -> HttpResponse:
-    shown = request.GET.get("show", "open")
+    asked = request.GET.get("show", "open")
+    shown = asked if asked in SHOWN else "open"
+    page = Paginator(pairs_shown(programme, shown), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "programme": programme,
-        "pairs": pairs_for_list(programme, shown),
-        "shown": shown if shown in SHOWN else "open",
+        "pairs": pairs_for_list(page),
+        "page": page,
+        "query": f"show={shown}&",
+        "shown": shown,
         "filters": SHOWN,
         "may_run": policy.run_pairs(request.person, programme),
     }
