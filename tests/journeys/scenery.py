@@ -18,8 +18,11 @@ from tests.contracts.scene import both_scenes
 
 def set_scenery(cast: SimpleNamespace) -> None:
     """One of everything; a pair that paused, one that said goodbye; and two rosters half way in."""
-    both_scenes(cast)
+    here, _ = both_scenes(cast)
     with inside(cast.northgate):
+        # Nobody is in two pairs with the same person.
+        pair = here.rows["relationships.Relationship"]
+        Relationship.objects.filter(pk=pair.pk).update(supporter=cast.niamh)
         pause_one_and_end_one(cast)
         send_two_rosters(cast)
 
