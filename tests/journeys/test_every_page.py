@@ -98,7 +98,8 @@ def sideways(page: Page) -> list[str]:
 def widest(page: Page) -> str:
     return str(page.evaluate(
         """() => { const edge = document.documentElement.clientWidth;
-        const past = [...document.querySelectorAll("main *, header *")].filter(e => e.getBoundingClientRect().right > edge + 1);
+        const all = [...document.querySelectorAll("main *, header *")];
+        const past = all.filter(e => e.getBoundingClientRect().right > edge + 1);
         return past.slice(0, 4).map(e => e.tagName + "." + e.className).join(", "); }"""
     ))  # fmt: skip
 
