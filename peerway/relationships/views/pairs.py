@@ -27,11 +27,11 @@ ON_A_PAGE = 50
 def index(request: Any, programme: Programme) -> HttpResponse:
     asked = request.GET.get("show", "open")
     shown = asked if asked in SHOWN else "open"
-    page = Paginator(pairs_shown(programme, shown), ON_A_PAGE).get_page(request.GET.get("page"))
+    found = Paginator(pairs_shown(programme, shown), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "programme": programme,
-        "pairs": pairs_for_list(page),
-        "page": page,
+        "pairs": pairs_for_list(found),
+        "page": found,
         "query": f"show={shown}&",
         "shown": shown,
         "filters": SHOWN,
