@@ -59,7 +59,7 @@ def fill(setting: Any, rows: int) -> Crowd:
     people = bring_pupils(rows * 3, seed=rows)
     givers, met, waiting = people[:rows], people[rows : 2 * rows], people[2 * rows :]
     supporters = offered(programme, givers, times, random)
-    asked(programme, met, times, random)
+    asked(programme, met[:1], times, random)
     askings = asked(programme, waiting, times, random)
     pairs, meetings = paired(programme, givers, met, rooms)
     proposed(
