@@ -96,7 +96,7 @@ def test_a_worry_is_told_in_under_a_minute_and_heard_back(visitor: Visitor) -> N
 
     lead = visitor("adeyemi")
     lead.goto("/worries/")
-    lead.locator("section[aria-labelledby=waiting] a").first.click()
+    lead.locator("section[aria-labelledby=waiting] a").last.click()
     assert lead.get_by_text("stopped eating lunch").is_visible()
     lead.get_by_role("button", name="I have this").click()
     lead.get_by_role("link", name="Tell them what happens next").click()
