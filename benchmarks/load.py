@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -87,9 +88,12 @@ def wait_for(port: int) -> None:
 
 
 def send(asked: Asked, port: int, due: float, began: float) -> Answered:
-    """Send one request. The clock starts when it was due, not when somebody was free to send it."""
+    """Send one request. The clock starts when it was due, not when somebody was free to send it.
+
+    One that nobody was free to send for half a minute is given up and counted as lost.
+    """
     try:
-        status = one(asked, port)
+        status = one(asked, port) if time.perf_counter() - due < PATIENCE else 0
     except (OSError, HTTPException):
         mine.connection = None
         status = 0
@@ -197,6 +201,7 @@ def verdict(answered: list[Answered], gone: list[str]) -> Iterator[str]:
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to stop: the server is stopped too
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rate", type=float, default=60)
     parser.add_argument("--seconds", type=float, default=90)
