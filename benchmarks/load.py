@@ -155,9 +155,9 @@ def what_came_of_it(here: Any, found: Any) -> str:
         found.refresh_from_db()
         work = Work.objects.get(kind="roster.bring_in")
         people = Person.objects.count()
-    took = (work.finished_at - work.started_at).total_seconds() if work.finished_at else None
-    if took is None:
+    if not work.finished_at or not work.started_at:
         return "The import did not finish."
+    took = (work.finished_at - work.started_at).total_seconds()
     return f"The import brought in {found.counts['new']:,} people ({people:,} here now), {took:.1f} s beside the load."
 
 
