@@ -40,6 +40,15 @@ def ask(client: Client, page: Page, scene: Scene, method: str) -> str:
     return answer_of(visit(client, address, method))
 
 
+def agrees(method: str, answer: str, found: str) -> bool:
+    """Whether somebody was answered as the table says.
+
+    Whoever may open a page may send its form. Sent empty it may name nothing (404), or lead to the door, as
+    signing out does. A refusal is exact on both.
+    """
+    return found == answer or (method == "post" and answer == "ok" and found in {"hidden", "login"})
+
+
 @pytest.fixture
 def walk(cast: SimpleNamespace) -> tuple[dict[str, Client], Scene]:
     clients = {"nobody": Client(), **{m.key: signed_in(getattr(cast, m.key)) for m in CAST}}
@@ -67,6 +76,6 @@ def test_everybody_is_answered_as_the_table_says(walk: tuple[dict[str, Client], 
         for page in pages()
         for answer in ANSWERS
         for who in rows.get(page.name, {}).get(answer, [])
-        if (found := ask(clients[who], page, scene, method)) != answer
+        if not agrees(method, answer, found := ask(clients[who], page, scene, method))
     ]
     assert not wrong, "\n".join(wrong)
