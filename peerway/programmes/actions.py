@@ -20,10 +20,12 @@ from peerway.programmes.rhythms import forget_rhythms
 
 
 @transaction.atomic
-def start_programme(*, name: str, approach: str, by: Person) -> Programme:
-    """A new programme, with whoever starts it as its facilitator."""
+def start_programme(*, name: str, approach: str, by: Person, shape: str = "") -> Programme:
+    """A new programme, with whoever starts it as its facilitator. Without a shape, the usual one."""
     pack = load_approach(approach)
-    programme = Programme.objects.create(name=name, approach=pack.slug, pack_version=pack.version)
+    programme = Programme.objects.create(
+        name=name, approach=pack.slug, pack_version=pack.version, shape=shape or pack.shapes[0]
+    )
     TeamMember.objects.create(programme=programme, person=by, part=TeamMember.Part.FACILITATOR)
     policy.forget_parts(by)
     record("programme.started", about=programme, by=by)
@@ -44,12 +46,13 @@ def settle(programme: Programme, *, by: Person, **chosen: Any) -> list[str]:
 
 
 @transaction.atomic
-def change_approach(programme: Programme, *, approach: str, by: Person) -> None:
+def change_approach(programme: Programme, *, approach: str, by: Person, shape: str = "") -> None:
     """Another approach, while nobody has been invited or has asked yet."""
     if programme.asking_opened_on or programme.offering_opened_on:
         raise Mistake("People have been invited: start another programme instead.")
     pack = load_approach(approach)
-    settle(programme, approach=pack.slug, pack_version=pack.version, by=by)
+    shape = shape or pack.shapes[0]
+    settle(programme, approach=pack.slug, pack_version=pack.version, shape=shape, by=by)
     forget_rhythms(programme)
 
 

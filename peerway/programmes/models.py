@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.core.packs import Approach, load_approach
+from peerway.core.packs.shapes import SHAPE_FILES
 from peerway.people.models import Person, Role, Room, Slot
 
 EVERYWHERE = (Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SPONSOR)
@@ -36,6 +37,7 @@ class Programme(SettingModel):
 
     name = models.CharField(max_length=100)
     approach = models.SlugField(max_length=40)
+    shape = models.CharField(max_length=10, choices=[(shape, shape) for shape in SHAPE_FILES], default="pair")
     pack_version = models.PositiveSmallIntegerField(default=1)
     aim = models.TextField(blank=True)
     why = models.TextField(blank=True)

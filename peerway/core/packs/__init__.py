@@ -22,6 +22,7 @@ from peerway.core.packs.lists import SharedList, all_lists, load_list, options_b
 from peerway.core.packs.loading import all_approaches, load_approach, read_approach, slugs
 from peerway.core.packs.safety import Limit, OutOfBounds, Safeguards, SafeToMatch, Training, TrainingPart
 from peerway.core.packs.schema import schema_markdown
+from peerway.core.packs.shapes import CaseShape, DropInShape, GroupShape, PairShape, Shape, Sheet
 from peerway.core.packs.words import Word, Words
 from peerway.core.strict import DataError
 
@@ -30,23 +31,29 @@ __all__ = [
     "Activity",
     "AgreementPart",
     "Approach",
+    "CaseShape",
     "CheckIn",
     "ConsentRules",
     "Criterion",
     "DataError",
+    "DropInShape",
     "EndingStep",
     "Example",
+    "GroupShape",
     "Journey",
     "LegalPoint",
     "Limit",
     "OtherRole",
     "OutOfBounds",
+    "PairShape",
     "ParentRule",
     "ProgrammeStage",
     "Rhythm",
     "SafeToMatch",
     "Safeguards",
+    "Shape",
     "SharedList",
+    "Sheet",
     "Stage",
     "Training",
     "TrainingPart",

@@ -9,11 +9,17 @@ from typing import Annotated, Any, Literal
 
 from peerway.core.packs.journey import Journey, StageKey
 from peerway.core.packs.safety import Safeguards, Training
+from peerway.core.packs.shapes import CaseShape, DropInShape, GroupShape, PairShape, Shape
 from peerway.core.packs.sourced import Sourced
 from peerway.core.packs.words import Words
 from peerway.core.questions import QuestionSet
 
-Shape = Literal["pair", "group", "drop_in", "case"]
+AgeMode = Literal["7-11", "11-16", "16-25"]
+Aim = Literal[
+    "belonging", "confidence", "learning", "transition", "someone-to-talk-to", "falling-out", "friendship", "goals",
+    "loneliness", "playground", "leadership",
+]  # fmt: skip
+Need = Literal["everyday", "a-bit-more"]
 ActivityKind = Literal["talk", "walk", "art", "games", "making", "quiet", "sport", "music", "nature"]
 
 
@@ -35,13 +41,35 @@ class OtherRole:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Choosing:
+    """What the approach chooser goes by. It suggests; people decide."""
+
+    aims: Annotated[tuple[Aim, ...], "What it can be started for."]
+    ages: Annotated[tuple[AgeMode, ...], "Who it has been done with."]
+    least_adults: Annotated[int, "Trained adults needed, at least."]
+    adult_minutes_a_week: Annotated[int, "Time an adult needs each week, roughly."]
+    weeks_to_start: Annotated[int, "Weeks from deciding to the first meeting, roughly."]
+    need: Annotated[Need, "How much young people carry whom it can help."]
+    because: Annotated[str, "Why one would choose it, in a sentence."]
+    warns: Annotated[tuple[str, ...], "What to know before choosing it."] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure(Sourced):
+    """A way to see what changed, which a setting may choose."""
+
+    key: Annotated[str, "A short name, such as goal-based-outcomes."]
+    says: Annotated[str, "What it is, and what it is good for here."]
+
+
+@dataclass(frozen=True, kw_only=True)
 class About:
     """approach.toml."""
 
     slug: Annotated[str, "The name of the folder."]
     name: Annotated[str, "What the approach is called."]
     version: Annotated[int, "Goes up by one with every release."]
-    shape: Annotated[Shape, "What one unit is."]
+    shapes: Annotated[tuple[Shape, ...], "What one unit may be. The first is the usual one."]
     summary: Annotated[str, "What it is, in one or two sentences."]
     for_whom: Annotated[tuple[str, ...], "Who it suits."]
     not_for: Annotated[tuple[str, ...], "Who needs something else."]
@@ -49,8 +77,14 @@ class About:
     supporter_criteria: Annotated[tuple[Criterion, ...], "What is looked for in supporters."]
     supported_criteria: Annotated[tuple[Criterion, ...], "Who the programme is for."]
     other_roles: Annotated[tuple[OtherRole, ...], "Roles for everybody who applies and is not placed."]
+    choosing: Annotated[Choosing | None, "What the approach chooser goes by."] = None
+    measures: Annotated[tuple[Measure, ...], "Ways to see what changed, which a setting may choose."] = ()
     language: Annotated[str, "The language of the words."] = "en-GB"
     released: Annotated[date | None, "The day this version was locked. Left out in a draft."] = None
+
+    def __post_init__(self) -> None:
+        if not self.shapes or len(set(self.shapes)) < len(self.shapes):
+            raise ValueError("“shapes” names at least one shape, and each once.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +154,10 @@ class Approach:
     examples: Examples
     guide: str
     digest: str
+    pair: PairShape | None = None
+    group: GroupShape | None = None
+    drop_in: DropInShape | None = None
+    case: CaseShape | None = None
 
     @property
     def slug(self) -> str:
@@ -128,6 +166,10 @@ class Approach:
     @property
     def name(self) -> str:
         return self.about.name
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        return self.about.shapes
 
     @property
     def version(self) -> int:

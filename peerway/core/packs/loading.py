@@ -13,6 +13,7 @@ from peerway.core.packs.folder import packs_folder
 from peerway.core.packs.journey import Journey
 from peerway.core.packs.lists import options_by_list
 from peerway.core.packs.safety import Safeguards, Training
+from peerway.core.packs.shapes import SHAPE_FILES
 from peerway.core.packs.words import Words
 from peerway.core.questions import QuestionSet, parse_file
 from peerway.core.strict import DataError, build, read_toml
@@ -26,7 +27,8 @@ FILES: dict[str, type[Any]] = {
     "activities.toml": Activities,
     "examples.toml": Examples,
 }
-ALSO = frozenset({"matching.toml", "guide.md", "questions"})
+BY_SHAPE = {f"{shape}.toml": shape for shape in SHAPE_FILES}
+ALSO = frozenset({"matching.toml", "guide.md", "questions", *BY_SHAPE})
 SLUG = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -79,6 +81,7 @@ def read_approach(folder: Path) -> Approach:
         questions=_questions(folder),
         guide=(folder / "guide.md").read_text(encoding="utf-8"),
         digest=digest_of(folder),
+        **_shapes(folder, about),
     )
     _check_named_sets(approach)
     return approach
@@ -91,6 +94,18 @@ def digest_of(folder: Path) -> str:
         words = path.read_text(encoding="utf-8")
         total.update(f"{path.relative_to(folder).as_posix()}\0{words}\0".encode())
     return total.hexdigest()
+
+
+def _shapes(folder: Path, about: About) -> dict[str, Any]:
+    """The file of each shape the approach names; one it does not name has no business there."""
+    for name, shape in BY_SHAPE.items():
+        if (folder / name).exists() and shape not in about.shapes:
+            raise DataError(f"{_shown(folder, name)}: approach.toml does not name “{shape}” in “shapes”.")
+    return {
+        shape: build(SHAPE_FILES[shape], read_toml(folder / f"{shape}.toml", shown), shown)
+        for shape in about.shapes
+        for shown in (_shown(folder, f"{shape}.toml"),)
+    }
 
 
 def _questions(folder: Path) -> dict[str, QuestionSet]:
@@ -119,6 +134,8 @@ def _check_named_sets(approach: Approach) -> None:
         "journey.toml": [check_in.questions for check_in in approach.journey.check_ins],
         "safeguards.toml": [look.questions_supporter, look.questions_supported],
         "examples.toml": [example.questions for example in approach.examples.forms],
+        "pair.toml": [sheet.questions for sheet in approach.pair.sheets] if approach.pair else [],
+        "case.toml": [approach.case.screening, approach.case.check_back] if approach.case else [],
     }
     for file, keys in named.items():
         for key in keys:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from peerway.core.packs.sourced import Sourced
 
+StartRule = Literal["qualified-supervisor", "safeguarding-lead-agrees", "sponsor-agrees"]
 Verdict = Literal["yes", "yes_with_adult_support", "better_help_elsewhere"]
 
 
@@ -97,6 +98,14 @@ class SafeToMatch:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BeforeStart(Sourced):
+    """Something that must be settled before a programme of this approach may begin to match or open."""
+
+    key: Annotated[StartRule, "A rule the code knows."]
+    says: Annotated[str, "What must be settled, and why."]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Safeguards:
     """safeguards.toml."""
 
@@ -105,6 +114,8 @@ class Safeguards:
     pass_on: Annotated[tuple[str, ...], "What to pass on and how, in the words supporters learn."]
     role: Annotated[tuple[str, ...], "The role agreement, line by line, which a supporter accepts."]
     safe_to_match: Annotated[SafeToMatch, "The look before any match."]
+    who_may_start: Annotated[str, "Who may start such a programme, in a sentence."] = ""
+    before_start: Annotated[tuple[BeforeStart, ...], "What must be settled first."] = ()
 
     def limit(self, key: str) -> Limit:
         """The limit with this key, or KeyError."""

@@ -10,6 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from peerway.core.packs.consent import ConsentRules
 from peerway.core.packs.lists import SharedList
 from peerway.core.packs.loading import FILES
+from peerway.core.packs.shapes import SHAPE_FILES
 from peerway.core.questions import QuestionSet
 from peerway.core.strict import keys_of, sentence_of
 
@@ -29,6 +30,7 @@ def schema_markdown() -> str:
     """The page, as it should stand in packs/approaches/SCHEMA.md."""
     files: dict[str, type[Any]] = {
         **FILES,
+        **{f"{shape}.toml": kind for shape, kind in SHAPE_FILES.items()},
         "questions/*.toml": QuestionSet,
         "../../lists/*.toml": SharedList,
         "../../consent/*.toml": ConsentRules,

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from peerway.base.forms import ChoiceCards, PeerwayForm
-from peerway.core.packs import all_approaches
+from peerway.core.packs import Approach, all_approaches
 from peerway.core.packs.journey import Rhythm as FromPack
 from peerway.people.calendar import WEEKDAYS
 from peerway.people.models import Person, Role, Room, Slot
@@ -25,6 +25,14 @@ def day(label: str, **kwargs: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=picker, initial=timezone.localdate, **kwargs)
 
 
+def named(pack: Approach, shape: str) -> str:
+    """The approach, and its shape where it has several: “Peer mentoring, in groups”."""
+    return f"{pack.name}, {IN_SHAPE[shape]}" if len(pack.shapes) > 1 else pack.name
+
+
+IN_SHAPE = {"pair": "one to one", "group": "in groups", "drop_in": "as a drop-in", "case": "case by case"}
+
+
 class ApproachForm(PeerwayForm):
     """Which approach."""
 
@@ -32,12 +40,17 @@ class ApproachForm(PeerwayForm):
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        packs = all_approaches()
+        ways = [(pack, shape) for pack in all_approaches() for shape in pack.shapes]
         field: Any = self.fields["approach"]
-        field.choices = [(pack.slug, pack.name) for pack in packs]
-        field.widget.helps = {pack.slug: pack.about.summary for pack in packs}
-        if len(packs) == 1:
-            field.initial = packs[0].slug
+        field.choices = [(f"{pack.slug}/{shape}", named(pack, shape)) for pack, shape in ways]
+        field.widget.helps = {f"{pack.slug}/{shape}": pack.about.summary for pack, shape in ways}
+
+    def clean(self) -> dict[str, Any]:
+        """The choice names an approach and one of its shapes: “mentoring/group”."""
+        cleaned = super().clean() or self.cleaned_data
+        if "approach" in cleaned:
+            cleaned["approach"], cleaned["shape"] = cleaned["approach"].split("/")
+        return cleaned
 
 
 class StartForm(ApproachForm):

@@ -41,7 +41,7 @@ dates = piece(pieces.DatesForm)
 @page(may=policy.change, finds=Programme)
 def approach(request: Any, programme: Programme) -> HttpResponse:
     name = NameForm(request.POST or None, initial={"name": programme.name})
-    form = ApproachForm(request.POST or None, initial={"approach": programme.approach})
+    form = ApproachForm(request.POST or None, initial={"approach": f"{programme.approach}/{programme.shape}"})
     may_change = not (programme.asking_opened_on or programme.offering_opened_on)
     if name.is_valid() and (not may_change or form.is_valid()):
         actions.settle(programme, by=request.person, **name.cleaned_data)
