@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "peerway.training",
     "peerway.matching",
     "peerway.relationships",
+    "peerway.drop_in",
+    "peerway.mediation",
     "peerway.supervision",
     "peerway.insights",
     "peerway.site",

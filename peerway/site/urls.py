@@ -14,6 +14,8 @@ urlpatterns = [
     path("training/", include("peerway.training.urls")),
     path("matching/", include("peerway.matching.urls")),
     path("pairs/", include("peerway.relationships.urls")),
+    path("drop-in/", include("peerway.drop_in.urls")),
+    path("mediation/", include("peerway.mediation.urls")),
     path("supervision/", include("peerway.supervision.urls")),
     path("", include("peerway.insights.urls")),
 ]

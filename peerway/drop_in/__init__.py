@@ -1,0 +1,1 @@
+"""Somebody is there: a duty on a rota, and who came."""

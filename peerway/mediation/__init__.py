@@ -1,0 +1,1 @@
+"""A falling-out, two mediators and an agreement."""
