@@ -20,7 +20,7 @@ from peerway.recruitment.actions.offering import (
     tell_applicant,
     tell_of_oneself,
 )
-from peerway.recruitment.actions.safety import keep_apart, lift_apart, look_at, record_consent
+from peerway.recruitment.actions.safety import keep_apart, lift_apart, look_at, record_consent, say_own_yes
 
 __all__ = [
     "accept_supporter",
@@ -38,6 +38,7 @@ __all__ = [
     "record_consent",
     "reply_to_asking",
     "say_more",
+    "say_own_yes",
     "set_capacity",
     "step_back",
     "tell_applicant",

@@ -11,6 +11,17 @@ from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.recruitment.models import Consent, KeptApart, Look
 
+OWN_YES_WORDING = "own-yes@1"
+
+
+def say_own_yes(programme: Programme, *, is_yes: bool, by: Person) -> Consent:
+    """Somebody gives their own yes on the page that tells them what it is, or takes it back."""
+    return record_consent(
+        programme, person=by, what=Consent.What.OWN_YES,
+        said=Consent.Said.YES if is_yes else Consent.Said.WITHDRAWN,
+        how=Consent.How.SCREEN, wording=OWN_YES_WORDING, by=by,
+    )  # fmt: skip
+
 
 @transaction.atomic
 def record_consent(

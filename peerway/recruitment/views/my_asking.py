@@ -16,8 +16,6 @@ from peerway.recruitment.choosing import ApartForm, ChoiceForm, TimesForm, profi
 from peerway.recruitment.models import Asking, Consent, KeptApart
 from peerway.recruitment.queries import standing_yeses
 
-OWN_YES_WORDING = "own-yes@1"
-
 
 @page(may=policy.own_asking, finds=Asking)
 def my_asking(request: Any, asking: Asking) -> HttpResponse:
@@ -101,11 +99,8 @@ def my_please_not(request: Any, asking: Asking) -> HttpResponse:
 def my_yes(request: Any, asking: Asking) -> HttpResponse:
     """My own yes, after hearing what it is. Mine to give and to take back."""
     if request.method == "POST":
-        said = Consent.Said.YES if request.POST.get("said") == "yes" else Consent.Said.WITHDRAWN
-        actions.record_consent(
-            asking.programme, person=request.person, what=Consent.What.OWN_YES, said=said,
-            how=Consent.How.SCREEN, wording=OWN_YES_WORDING, by=request.person,
-        )  # fmt: skip
+        is_yes = request.POST.get("said") == "yes"
+        actions.say_own_yes(asking.programme, is_yes=is_yes, by=request.person)
         messages.success(request, "Thank you. You can change your mind at any time.")
         return redirect("recruitment:my_asking", pk=asking.pk)
     context = {

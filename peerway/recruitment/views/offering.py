@@ -20,7 +20,6 @@ from peerway.recruitment.doors import with_a_name
 from peerway.recruitment.models import Application, Consent, Supporter
 from peerway.recruitment.offering import Route
 from peerway.recruitment.queries import standing_yeses
-from peerway.recruitment.views.my_asking import OWN_YES_WORDING
 
 
 def programme_that_takes_offers(link: Link) -> Programme:
@@ -117,12 +116,9 @@ def my_role(request: Any, supporter: Supporter) -> HttpResponse:
 
 
 def change_my_role(request: Any, supporter: Supporter) -> HttpResponse:
-    said = {"yes": Consent.Said.YES, "no": Consent.Said.WITHDRAWN}.get(request.POST.get("said", ""))
-    if said:
-        actions.record_consent(
-            supporter.programme, person=request.person, what=Consent.What.OWN_YES, said=said,
-            how=Consent.How.SCREEN, wording=OWN_YES_WORDING, by=request.person,
-        )  # fmt: skip
+    said = request.POST.get("said")
+    if said in ("yes", "no"):
+        actions.say_own_yes(supporter.programme, is_yes=said == "yes", by=request.person)
     return redirect("recruitment:my_role", pk=supporter.pk)
 
 
