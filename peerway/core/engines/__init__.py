@@ -1,0 +1,1 @@
+"""What the rota, the groups and the mediators share: objectives taken in turn, honest words, fair ties."""

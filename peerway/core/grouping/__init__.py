@@ -1,0 +1,1 @@
+"""Balanced groups of given sizes: nobody kept apart together, nobody alone if it can be helped, and explained."""
