@@ -1,11 +1,16 @@
 """How fast a roster comes in, beside the same rows by plain bulk insert.
 
     python benchmarks/roster.py [--people 200000]
+    python benchmarks/roster.py --waits [--people 5000]
 
 Writes a OneRoster zip of so many people, then measures in one run, on a fresh SQLite file with the settings
 Peerway runs with: reading the zip; the dry run beside an empty school; everything in one transaction; the dry
 run again beside everybody; undoing. "Plain" is ``bulk_create`` of the same people, with nothing read,
 compared or written down for undoing.
+
+``--waits`` measures instead how long somebody else's save waits meanwhile: another program saves one small row
+again and again, and the longest wait is told. Each import is done once as it is, and once with the comparing
+inside the transaction, as it was before; in the same run, so that the last column says what was gained.
 """
 
 from __future__ import annotations
@@ -14,10 +19,13 @@ import argparse
 import os
 import platform
 import resource
+import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,7 +36,11 @@ PEOPLE = 200_000
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--people", type=int, default=PEOPLE)
-    people = parser.parse_args().people
+    parser.add_argument("--waits", action="store_true", help="how long somebody else's save waits")
+    parser.add_argument("--saver", metavar="DATABASE", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.saver:
+        return save_until_told(options.saver)
     with tempfile.TemporaryDirectory(prefix="peerway-roster-") as folder:
         os.environ["PEERWAY_DATA"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "peerway.site.settings"
@@ -36,7 +48,10 @@ def main() -> int:
 
         django.setup()
         make_tables()
-        print_table(people, measure(people, Path(folder)))
+        if options.waits:
+            print_waits(options.people, measure_waits(options.people, Path(folder)))
+        else:
+            print_table(options.people, measure(options.people, Path(folder)))
     return 0
 
 
@@ -81,12 +96,101 @@ def measure(people: int, folder: Path) -> dict[str, float]:
     return steps
 
 
+def save_until_told(database: str) -> int:
+    """The other program: one small save after another, until its input closes; says the longest it waited."""
+    longest = 0.0
+    saver = sqlite3.connect(database, timeout=600, isolation_level=None)
+    saver.execute("PRAGMA synchronous=FULL")
+    print("saving", flush=True)
+    os.set_blocking(sys.stdin.fileno(), False)
+    while sys.stdin.buffer.read(1) is None:
+        start = time.perf_counter()
+        saver.execute("BEGIN IMMEDIATE")
+        saver.execute("UPDATE base_organisation SET name = 'Benchmark'")
+        saver.execute("COMMIT")
+        longest = max(longest, time.perf_counter() - start)
+        time.sleep(0.002)
+    print(longest)
+    return 0
+
+
+def longest_wait(database: Path, do: Callable[[], Any]) -> float:
+    """Seconds that the slowest of somebody else's saves took while ``do`` was done."""
+    command = [sys.executable, __file__, "--saver", str(database)]
+    saver = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert saver.stdin is not None and saver.stdout is not None
+    saver.stdout.readline()
+    time.sleep(0.2)
+    do()
+    saver.stdin.close()
+    return float(saver.stdout.read())
+
+
+def measure_waits(people: int, folder: Path) -> dict[str, tuple[float, float]]:
+    """For each import: the longest wait with the comparing inside the transaction, and as it is."""
+    from django.db import transaction
+
+    from peerway.base.places import Organisation, Setting
+    from peerway.base.scoping import inside
+    from peerway.core.roster.sample import write_spreadsheet
+    from peerway.people.rosters import applying, receiving, undoing
+    from peerway.people.rosters.looking import look_over
+
+    database = folder / "peerway.sqlite3"
+    trust = Organisation.objects.create(name="Benchmark")
+    text = write_spreadsheet(folder / "school.csv", people).read_text("utf-8-sig")
+    found: dict[str, list[float]] = {}
+
+    def step(name: str, file: str, *, as_before: bool) -> None:
+        now = receiving.receive("school.csv", iter([file.encode()]), by=None)
+        look_over(now)
+
+        def bring_in() -> None:
+            with transaction.atomic() if as_before else nullcontext():
+                applying.bring_in(now, by=None, twice=True)
+
+        found.setdefault(name, []).append(longest_wait(database, bring_in))
+
+    for as_before in (True, False):
+        with inside(Setting.objects.create(organisation=trust, name=f"School {as_before}")):
+            step("everybody is new", text, as_before=as_before)
+            step("nothing has changed", text, as_before=as_before)
+            step("one in a hundred changed", changed(text, 100), as_before=as_before)
+            step("everybody changed", changed(text, 1), as_before=as_before)
+            last = applying.RosterImport.objects.order_by("-applied_at")[0]
+            found.setdefault("undoing that", []).append(
+                longest_wait(database, lambda last=last: undoing.undo(last, by=None))
+            )
+    return {name: (before, now) for name, (before, now) in found.items()}
+
+
+def changed(file: str, every: int) -> str:
+    """The same school with another last name for one person in so many."""
+    head, *rows = file.splitlines()
+    place = next(n for n, name in enumerate(head.split(",")) if "urname" in name or "ast name" in name)
+    for number in range(0, len(rows), every):
+        cells = rows[number].split(",")
+        cells[place] = f"{cells[place]}son"
+        rows[number] = ",".join(cells)
+    return "\n".join([head, *rows])
+
+
+def print_waits(people: int, waits: dict[str, tuple[float, float]]) -> None:
+    print(f"\n{people:,} people in a CSV, SQLite, {os.cpu_count()} cores, {time.strftime('%Y-%m-%d')}\n")
+    print(
+        "| the longest that somebody else's save waits | comparing inside, s | as it is, s | times shorter |"
+    )
+    print("|---|---:|---:|---:|")
+    for name, (before, now) in waits.items():
+        print(f"| {name} | {before:.3f} | {now:.3f} | {before / now:.1f} |")
+
+
 def insert_plainly(roster: Any) -> None:
     """The same people, and nothing else."""
     from django.db import transaction
 
     from peerway.people.models import Person
-    from peerway.people.rosters.applying import as_person, batches
+    from peerway.people.rosters.preparing import as_person, batches
 
     with transaction.atomic():
         for batch in batches(roster.people):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from peerway.base.erasure import forgets
 from peerway.base.outbox import forget_letters_to
 from peerway.people.accounts import Account, Membership
-from peerway.people.models import Person, RosterChange
+from peerway.people.models import Person, RosterAnswer, RosterChange
 from peerway.people.roles import RoleHeld
 
 FORGOTTEN = "Somebody"
@@ -22,6 +22,7 @@ def who_they_were(person: UUID) -> None:
     if found is None:
         return
     RosterChange.objects.filter(person=person).delete()
+    RosterAnswer.objects.filter(person=person).delete()
     account, found.account = found.account, None
     found.title = found.last_name = found.known_as = found.form = found.roster_id = ""
     found.first_name, found.year_group, found.languages, found.sealed_needs = FORGOTTEN, None, [], b""

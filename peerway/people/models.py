@@ -15,11 +15,17 @@ from peerway.base.sealed import Sealed
 from peerway.people.accounts import Account, Badge, Membership
 from peerway.people.calendar import Blackout, Closure, Room, Slot, Term
 from peerway.people.roles import Role, RoleHeld
-from peerway.people.rosters.models import RosterArrivals, RosterChange, RosterImport, RosterMapping
+from peerway.people.rosters.models import (
+    RosterAnswer,
+    RosterArrivals,
+    RosterChange,
+    RosterImport,
+    RosterMapping,
+)
 
 __all__ = [
     "Account", "Badge", "Blackout", "Closure", "Membership", "Person", "Role", "RoleHeld", "Room",
-    "RosterArrivals", "RosterChange", "RosterImport", "RosterMapping", "Slot", "Term",
+    "RosterAnswer", "RosterArrivals", "RosterChange", "RosterImport", "RosterMapping", "Slot", "Term",
 ]  # fmt: skip
 
 

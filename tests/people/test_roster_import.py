@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from peerway.base import work as long_work
@@ -22,7 +24,14 @@ from peerway.base.work import Stopped, Work
 from peerway.core.roster.sample import write_oneroster, write_spreadsheet
 from peerway.core.roster.sample_faults import ONEROSTER_FAULTS, SPREADSHEET_FAULTS
 from peerway.people.accounts import Account
-from peerway.people.models import Person, RosterArrivals, RosterChange, RosterImport, RosterMapping
+from peerway.people.models import (
+    Person,
+    RosterAnswer,
+    RosterArrivals,
+    RosterChange,
+    RosterImport,
+    RosterMapping,
+)
 from peerway.people.rosters import applying, stored, undoing
 
 # Faults of the file as a whole; each has tests of its own beside the reader.
@@ -317,6 +326,8 @@ def test_a_zip_of_5000_people_with_every_fault_comes_in(
     send(office, path.read_bytes(), "northgate.zip")
     with inside(northgate):
         found = newest()
+        office.get(f"/people/roster/{found.pk}/")
+        found.refresh_from_db()
         assert found.counts["new"] > 4500
         assert found.counts["unreadable"] > 0
     fixes = office.get(f"/people/roster/{found.pk}/rows-to-fix/").content.decode("utf-8-sig")
@@ -326,7 +337,8 @@ def test_a_zip_of_5000_people_with_every_fault_comes_in(
 
     assert answer.said == ""
     with inside(northgate):
-        assert Person.objects.exclude(roster_id="").count() == found.counts["new"]
+        joined = [each for each in found.report["alike"] if each["chosen"] != "apart"]
+        assert Person.objects.exclude(roster_id="").count() == found.counts["new"] + len(joined)
         undoing.undo(newest(), by=cast.hart)
         assert not Person.objects.exclude(roster_id="").exists()
 
@@ -361,3 +373,165 @@ def test_forgetting_somebody_forgets_what_they_were_before(office: Client, here:
     forget(named("Ada"), by=cast.hart, why="asked for it")
 
     assert not RosterChange.objects.filter(before__last_name="Lamb").exists()
+
+
+BY_HAND = {"kind": "young", "first_name": "Ada", "last_name": "Lamb", "year_group": 7}
+
+
+def choices() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = newest().report["alike"]
+    return found
+
+
+def looked_at(client: Client, content: str) -> str:
+    send(client, content)
+    choose_columns(client)
+    return " ".join(client.get(f"/people/roster/{newest().pk}/").content.decode().split())
+
+
+def test_somebody_added_by_hand_is_joined_to_their_row_and_undoing_parts_them_again(
+    office: Client, here: Setting, cast: Any
+) -> None:
+    ada = Person.objects.create(**BY_HAND)
+    page = looked_at(office, SMALL)
+    assert "Looks like somebody you added (1)" in page
+    assert newest().counts["new"] == 2
+
+    bring_in(office, **{"fits-1": str(ada.pk)})
+
+    ada.refresh_from_db()
+    assert (ada.roster_id, ada.form) == ("1", "7A")
+    assert Person.objects.filter(last_name="Lamb").count() == 1
+    undoing.undo(newest(), by=cast.hart)
+    ada.refresh_from_db()
+    assert (ada.roster_id, ada.form) == ("", "")
+    assert not RosterAnswer.objects.exists()
+
+
+def test_whoever_is_kept_apart_stays_two_people_and_is_remembered(office: Client, here: Setting) -> None:
+    Person.objects.create(**BY_HAND)
+    looked_at(office, SMALL)
+    bring_in(office, **{"fits-1": "apart"})
+    assert newest().applied_at is None
+    assert newest().counts["new"] == 3
+
+    looked_at(office, SMALL)
+    assert choices()[0]["chosen"] == "apart"
+    bring_in(office, **{"fits-1": "apart"})
+
+    assert newest().applied_at
+    assert Person.objects.filter(last_name="Lamb").count() == 2
+
+
+def test_two_who_fit_are_for_somebody_to_choose_between(office: Client, here: Setting) -> None:
+    twins = [Person.objects.create(**BY_HAND) for _ in range(2)]
+    looked_at(office, SMALL)
+    assert (len(choices()[0]["fits"]), choices()[0]["chosen"]) == (2, "apart")
+
+    bring_in(office, **{"fits-1": str(twins[1].pk)})
+    bring_in(office, **{"fits-1": str(twins[1].pk)})
+
+    assert [Person.objects.get(pk=twin.pk).roster_id for twin in twins] == ["", "1"]
+
+
+@pytest.mark.parametrize("differs", [{"year_group": 9}, {"first_name": "Ida"}, {"kind": "adult"}])
+def test_another_year_or_name_is_another_person(
+    office: Client, here: Setting, differs: dict[str, Any]
+) -> None:
+    Person.objects.create(**BY_HAND | differs)
+    looked_at(office, SMALL)
+    assert choices() == []
+
+
+def test_without_a_year_it_is_asked_and_not_assumed(office: Client, here: Setting) -> None:
+    Person.objects.create(**BY_HAND | {"year_group": None})
+    looked_at(office, SMALL)
+    assert [each["chosen"] for each in choices()] == ["apart"]
+
+
+def test_one_person_cannot_be_two_rows(office: Client, here: Setting) -> None:
+    ada = Person.objects.create(**BY_HAND)
+    looked_at(office, SMALL + "4,Ada,Lamb,7,7B,Polish\n")
+    assert [each["chosen"] for each in choices()] == ["apart", "apart"]
+
+    bring_in(office, **{"fits-1": str(ada.pk), "fits-4": str(ada.pk)})
+
+    assert newest().applied_at is None
+    assert not RosterAnswer.objects.exists()
+
+
+def test_an_adult_of_the_same_name_and_another_address_is_somebody_else(
+    office: Client, here: Setting
+) -> None:
+    head = "ID,Forename,Surname,Role,Work email\n"
+    looked_at(office, head + "T9,Marcus,Cole,staff,another@northgate.example\n")
+    assert choices() == []
+    looked_at(office, head + "T9,Marcus,Cole,staff,\n")
+    assert [each["chosen"] for each in choices()] == ["apart"]
+
+
+class Meanwhile:
+    """Somebody saves something once, at the moment when everything is about to be written."""
+
+    def __init__(self, what: Callable[[], object]) -> None:
+        self.what: Callable[[], object] | None = what
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if self.what and sql.startswith("SAVEPOINT"):
+            what, self.what = self.what, None
+            what()
+        return execute(sql, params, many, context)
+
+
+def test_a_change_between_comparing_and_writing_is_noticed_and_not_lost(
+    office: Client, here: Setting, cast: Any
+) -> None:
+    send_and_bring_in(office, SMALL)
+    looked_at(office, SMALL.replace("8,8B", "9,9A"))
+    ben = named("Ben")
+    meanwhile = Meanwhile(lambda: Person.objects.filter(pk=ben.pk).update(first_name="Benjamin"))
+    with connection.execute_wrapper(meanwhile):
+        applying.bring_in(newest(), by=cast.hart)
+
+    assert meanwhile.what is None
+    told = RosterChange.objects.get(roster=newest(), person=ben.pk)
+    assert told.before == {"first_name": "Benjamin", "year_group": 8, "form": "8B"}
+
+
+def test_somebody_who_arrives_between_comparing_and_writing_is_not_doubled(
+    office: Client, here: Setting, cast: Any
+) -> None:
+    looked_at(office, SMALL)
+    meanwhile = Meanwhile(lambda: Person.objects.create(**BY_HAND))
+    with connection.execute_wrapper(meanwhile), pytest.raises(applying.NotAsShown):
+        applying.bring_in(newest(), by=cast.hart)
+
+    assert Person.objects.filter(last_name="Lamb").count() == 1
+
+
+def test_nothing_is_compared_while_the_database_is_held(office: Client, here: Setting, cast: Any) -> None:
+    """Inside the transaction: the fingerprint is asked and rows are written, and nobody is read to compare."""
+    send_and_bring_in(office, SMALL)
+    looked_at(office, SMALL.replace("8,8B", "9,9A"))
+    with CaptureQueriesContext(connection) as queries:
+        applying.bring_in(newest(), by=cast.hart)
+
+    said = [query["sql"] for query in queries]
+    begun = next(n for n, sql in enumerate(said) if sql.startswith("SAVEPOINT"))
+    assert any("account" in sql and "people_person" in sql for sql in said[:begun])
+    assert not any("email" in sql for sql in said[begun:])
+
+
+def test_undoing_a_big_roster_asks_by_the_hundred(
+    office: Client, here: Setting, cast: Any, tmp_path: Path
+) -> None:
+    rows = [f"{n},Ada{n},Lamb,7,7A,Polish" for n in range(1500)]
+    head = SMALL.splitlines()[0]
+    send_and_bring_in(office, "\n".join([head, *rows]))
+    send_and_bring_in(office, "\n".join([head, *rows]).replace("7,7A", "8,8A"))
+
+    with CaptureQueriesContext(connection) as queries:
+        undoing.undo(newest(), by=cast.hart)
+
+    assert not Person.objects.filter(form="8A").exists()
+    assert len(queries) < 150

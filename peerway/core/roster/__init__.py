@@ -13,7 +13,15 @@ the file of rows to fix. Dates of birth, phones, passwords, health and family ar
 """
 
 from peerway.core.roster.bad_rows import bad_rows_file
-from peerway.core.roster.compare import ChangedPerson, Changes, FieldChange, Known, SamePerson, compare
+from peerway.core.roster.compare import (
+    ChangedPerson,
+    Changes,
+    FieldChange,
+    Known,
+    SamePerson,
+    bare_name,
+    compare,
+)
 from peerway.core.roster.fields import FIELDS, check_mapping, guess_mapping, is_never_read
 from peerway.core.roster.reading import Column, columns_of, read
 from peerway.core.roster.records import Problem, Role, Roster, RosterOrg, RosterPerson, Severity, Unreadable
@@ -34,6 +42,7 @@ __all__ = [
     "Severity",
     "Unreadable",
     "bad_rows_file",
+    "bare_name",
     "check_mapping",
     "columns_of",
     "compare",

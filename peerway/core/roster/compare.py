@@ -134,16 +134,21 @@ def _same_people(new: Iterable[RosterPerson], gone: Iterable[Known]) -> Iterator
     """New and gone people with one name, in the same year or, after a September, the next."""
     by_name: dict[tuple[str, str], list[Known]] = defaultdict(list)
     for old in gone:
-        by_name[_bare_name(old), str(old.role)].append(old)
+        by_name[bare_name(old.given_name, old.family_name), str(old.role)].append(old)
     for person in new:
-        for old in by_name.get((_bare_name(person), str(person.role)), ()):
+        named = bare_name(person.given_name, person.family_name)
+        for old in by_name.get((named, str(person.role)), ()):
             if _years_agree(old.year, person.year):
                 yield SamePerson(person, old)
 
 
-def _bare_name(person: RosterPerson | Known) -> str:
-    """A name without accents, case or punctuation, so that O’Brien and OBrien meet."""
-    text = unicodedata.normalize("NFKD", f"{person.given_name} {person.family_name}".casefold())
+def bare_name(given_name: str, family_name: str) -> str:
+    """A name without accents, case or punctuation, so that O’Brien and OBrien meet.
+
+    >>> bare_name("Zoë", "O’Brien") == bare_name("Zoe", "OBrien")
+    True
+    """
+    text = unicodedata.normalize("NFKD", f"{given_name} {family_name}".casefold())
     return "".join(c for c in text if c.isalnum())
 
 
@@ -158,10 +163,13 @@ def _warnings(roster: Roster, gone: list[Known], same: tuple[SamePerson, ...], s
     if gone and len(same) > len(gone) // 2 and len(same) >= 5:
         yield "Most people who would go have the same name as somebody new. Has the ID column changed?"
     elif same:
-        yield f"{len(same):,} new people look like somebody who would go, with another ID. Look at each."
+        who = "One new person looks" if len(same) == 1 else f"{len(same):,} new people look"
+        yield f"{who} like somebody who would go, with another ID. Look at each."
     lost = roster.refused - len(roster.refused_ids)
     if gone and lost > 0:
+        which = "One row" if lost == 1 else f"{lost:,} rows"
+        whose, where = ("it is", "it") if lost == 1 else ("they are", "one of them")
         yield (
-            f"{lost:,} rows could not be read well enough to say whose they are. "
-            "Somebody shown as gone may be in one of them."
+            f"{which} could not be read well enough to say whose {whose}. "
+            f"Somebody shown as gone may be in {where}."
         )

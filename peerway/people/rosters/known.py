@@ -34,7 +34,7 @@ class PeopleHere:
     known: dict[str, Known] = field(default_factory=dict)
     pk_of: dict[str, UUID] = field(default_factory=dict)
     kept: dict[str, frozenset[str]] = field(default_factory=dict)
-    adopted: set[str] = field(default_factory=set)
+    joined: set[str] = field(default_factory=set)
 
     def add(self, source_id: str, row: dict[str, Any]) -> None:
         self.known[source_id] = as_known(source_id, row)
@@ -42,20 +42,22 @@ class PeopleHere:
         if row["kept_here"]:
             self.kept[source_id] = frozenset(row["kept_here"])
 
+    def join(self, source_id: str, row: dict[str, Any] | None) -> None:
+        """Somebody added by hand is this row of the file."""
+        if row is not None:
+            self.add(source_id, row)
+            self.joined.add(source_id)
 
-def people_here(roster: Roster) -> PeopleHere:
-    """People with a roster id; and staff somebody invited before, whose address the roster now names."""
-    found = PeopleHere()
-    staff_ids = {person.email.lower(): person.source_id for person in roster.people if person.email}
+
+def people_here() -> tuple[PeopleHere, list[dict[str, Any]]]:
+    """People with a roster id, by it; and the rows of those who were added or invited by hand."""
+    found, by_hand = PeopleHere(), []
     for row in Person.objects.values(*_READ).iterator(chunk_size=2000):
         if row["roster_id"]:
             found.add(row["roster_id"], row)
-    for row in Person.objects.filter(roster_id="", account__email__isnull=False).values(*_READ):
-        source_id = staff_ids.get(row["account__email"].lower(), "")
-        if source_id and source_id not in found.known:
-            found.add(source_id, row)
-            found.adopted.add(source_id)
-    return found
+        else:
+            by_hand.append(row)
+    return found, by_hand
 
 
 def as_known(source_id: str, row: dict[str, Any]) -> Known:
@@ -73,11 +75,17 @@ def as_known(source_id: str, row: dict[str, Any]) -> Known:
     )
 
 
-def settled(roster: Roster, here: PeopleHere, org: str = "") -> Roster:
-    """The roster as this setting takes it: its own school only, languages as keys, and nothing taken away
-    that somebody set here by hand."""
-    people = (person for person in roster.people if not org or org in person.org_ids)
-    return replace(roster, people=tuple(_settle(people, here)))
+def of_school(roster: Roster, org: str) -> Roster:
+    """Only this school of a file for several."""
+    if not org:
+        return roster
+    return replace(roster, people=tuple(person for person in roster.people if org in person.org_ids))
+
+
+def settled(roster: Roster, here: PeopleHere) -> Roster:
+    """The roster as this setting takes it: languages as keys, and nothing taken away that somebody set here
+    by hand."""
+    return replace(roster, people=tuple(_settle(iter(roster.people), here)))
 
 
 def _settle(people: Iterator[RosterPerson], here: PeopleHere) -> Iterator[RosterPerson]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +13,8 @@ from peerway.base.saying import count_words
 from peerway.core.roster import Changes, Roster, RosterPerson, bad_rows_file, compare, read
 from peerway.people.models import RoleHeld, RosterImport, RosterMapping
 from peerway.people.rosters import stored
-from peerway.people.rosters.known import PeopleHere, people_here, settled
+from peerway.people.rosters.alike import APART, Alike, answers_so_far, lookalikes
+from peerway.people.rosters.known import PeopleHere, of_school, people_here, settled
 
 SHOWN = 100
 WORDS = {
@@ -29,6 +30,7 @@ class Looked:
     roster: Roster
     here: PeopleHere
     changes: Changes
+    alike: list[Alike] = field(default_factory=list)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -52,9 +54,14 @@ def read_file(found: RosterImport) -> Roster:
 
 
 def beside_people(roster: Roster, org: str = "") -> Looked:
-    here = people_here(roster)
-    taken = settled(roster, here, org)
-    return Looked(taken, here, compare(taken, here.known.values()))
+    """What the file would do here, with whoever was added by hand joined to their row."""
+    here, by_hand = people_here()
+    mine = of_school(roster, org)
+    alike = lookalikes(mine.people, here, by_hand, answers_so_far())
+    for each in alike:
+        here.join(each.person.source_id, next((row for row in each.fits if row["pk"] == each.joins), None))
+    taken = settled(mine, here)
+    return Looked(taken, here, compare(taken, here.known.values()), alike)
 
 
 def schools_in(roster: Roster) -> list[dict[str, Any]]:
@@ -105,6 +112,7 @@ def report_of(looked: Looked, schools: list[dict[str, Any]], org: str) -> dict[s
         "warnings": [*changes.warnings, *roles_lost(looked)],
         "needs_second_yes": changes.needs_second_yes,
         "share": f"{changes.share_leaving:.0%}",
+        "alike": [alike_line(each) for each in looked.alike],
         "new": [person_line(person) for person in changes.new[:SHOWN]],
         "changed": [
             {"name": full_name(each.person), "changes": [change_line(change) for change in each.changes]}
@@ -126,6 +134,26 @@ def full_name(person: Any) -> str:
 def person_line(person: RosterPerson | Any) -> dict[str, Any]:
     where = "staff" if person.role == "staff" else f"Year {person.year}" if person.year else ""
     return {"name": full_name(person), "where": ", ".join(filter(None, [where, person.form]))}
+
+
+def alike_line(each: Alike) -> dict[str, Any]:
+    """A row, and those here who look like it. ``chosen`` is who it is joined to, or "apart"."""
+    fits = [
+        {"pk": str(row["pk"]), "name": by_hand_name(row), "where": by_hand_where(row)} for row in each.fits
+    ]
+    chosen = str(each.joins or APART)
+    return person_line(each.person) | {"id": each.person.source_id, "fits": fits, "chosen": chosen}
+
+
+def by_hand_name(row: dict[str, Any]) -> str:
+    return f"{row['known_as'] or row['first_name']} {row['last_name']}".strip()
+
+
+def by_hand_where(row: dict[str, Any]) -> str:
+    where = (
+        "staff" if row["kind"] == "adult" else f"Year {row['year_group']}" if row["year_group"] else "no year"
+    )
+    return ", ".join(filter(None, [where, row["form"], row["account__email"]]))
 
 
 def change_line(change: Any) -> dict[str, str]:

@@ -86,6 +86,26 @@ class RosterArrivals(SettingModel):
     people = models.JSONField(default=list)
 
 
+class RosterAnswer(SettingModel):
+    """Somebody added by hand looked like a row of a file. Whether they are one person, as somebody here said."""
+
+    class Says(models.TextChoices):
+        JOIN = "join", "the same person"
+        APART = "apart", "two people"
+
+    roster = models.ForeignKey(RosterImport, on_delete=models.CASCADE, related_name="+")
+    row = models.CharField(max_length=150)  # the roster's own name for the person in that row
+    person = models.UUIDField()
+    says = models.CharField(max_length=5, choices=Says)
+    said_at = models.DateTimeField(default=timezone.now)
+    by = models.UUIDField(null=True)
+
+    class Meta(SettingModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["setting", "row", "person"], name="one_answer_a_likeness")
+        ]
+
+
 class RosterMapping(SettingModel):
     """What this setting chose last time: which column holds what, and which school of a shared file it is."""
 

@@ -13,9 +13,10 @@ from django.utils import timezone
 from peerway.base.journal import record
 from peerway.base.sealed import DataKey, destroy_keys
 from peerway.base.work import Stopped
-from peerway.people.models import Person, RosterArrivals, RosterChange, RosterImport
+from peerway.people.models import Person, RosterAnswer, RosterArrivals, RosterChange, RosterImport
 from peerway.people.rosters import stored
-from peerway.people.rosters.applying import batches, plain
+from peerway.people.rosters.applying import overwrite
+from peerway.people.rosters.preparing import batches, plain
 
 
 @transaction.atomic
@@ -36,6 +37,8 @@ def undo(found: RosterImport, *, by: Any) -> bool:
     # Ten rows of two hundred: every table is asked once for all of them whether it holds anybody.
     for arrivals in batches(RosterArrivals.objects.filter(roster=found).iterator(), 10):
         take_out(UUID(pk) for each in arrivals for pk in each.people)
+    # What was said of likenesses goes too: who undoes a roster may have said it of the wrong person.
+    RosterAnswer.objects.filter(roster=found).delete()
     found.undone_at = timezone.now()
     found.save(update_fields=["undone_at"])
     record("roster.undone", about=found, by=by)
@@ -43,16 +46,15 @@ def undo(found: RosterImport, *, by: Any) -> bool:
 
 
 def put_back(changes: list[RosterChange]) -> None:
-    people = Person.objects.in_bulk([change.person for change in changes])
-    touched: set[str] = set()
-    for change in changes:
-        person = people.get(change.person)
-        for name, before in change.before.items() if person else ():
+    people = Person.objects.select_for_update().in_bulk([change.person for change in changes])
+    touched: dict[UUID, Person] = {}
+    for change in (each for each in changes if each.person in people):
+        person = people[change.person]
+        for name, before in change.before.items():
             if plain(getattr(person, name)) == change.after[name]:
                 setattr(person, name, as_it_was(name, before))
-                touched.add(name)
-    if touched:
-        Person.objects.bulk_update(people.values(), sorted(touched))
+                touched[person.pk] = person
+    overwrite(list(touched.values()))
 
 
 def as_it_was(name: str, before: Any) -> Any:

@@ -15,7 +15,7 @@ from peerway.base.work import Stopped, start_work
 from peerway.core.roster import Unreadable, columns_of
 from peerway.people import policy
 from peerway.people.models import RosterImport
-from peerway.people.rosters import applying, receiving, stored, undoing
+from peerway.people.rosters import alike, applying, receiving, stored, undoing
 from peerway.people.rosters.forms import ColumnsForm, RosterForm
 
 
@@ -35,7 +35,8 @@ def roster(request: Any) -> HttpResponse:
 
 
 def next_step(request: Any, found: RosterImport) -> HttpResponse:
-    return redirect("people:roster_columns", pk=found.pk) if found.mapping else look(request, found)
+    """A zip is looked over when its page opens: not here, where the database is held while a form is answered."""
+    return redirect("people:roster_columns" if found.mapping else "people:roster_import", pk=found.pk)
 
 
 def look(request: Any, found: RosterImport) -> HttpResponse:
@@ -106,14 +107,25 @@ def bad_rows(request: Any, found: RosterImport) -> HttpResponse:
 @page(may=policy.bring_in_roster, finds=RosterImport)
 @require_POST
 def bringing_in(request: Any, found: RosterImport) -> HttpResponse:
-    """Do it: at once, or in the background when it is much."""
+    """Do it: at once, or in the background when it is much. After a new answer about a likeness, look again."""
     twice = request.POST.get("whole_school") == "yes"
     try:
+        if answered_anew(request, found):
+            messages.success(request, "We kept what you said. This is what would change now.")
+            return look(request, found)
         work = bring_in_or_ask(found, twice, request.person)
     except (Stopped, Unreadable, FileNotFoundError) as problem:
         messages.error(request, str(problem) if not isinstance(problem, OSError) else "The file is gone.")
         return redirect("people:roster_import", pk=found.pk)
     return redirect("base:work", pk=work.pk) if work else redirect("people:roster_import", pk=found.pk)
+
+
+def answered_anew(request: Any, found: RosterImport) -> bool:
+    """Whether somebody said of a row that it is, or is not, somebody they added by hand."""
+    said = {
+        name.removeprefix("fits-"): says for name, says in request.POST.items() if name.startswith("fits-")
+    }
+    return found.is_open and alike.keep_answers(found, said, by=request.person)
 
 
 def bring_in_or_ask(found: RosterImport, twice: bool, person: Any) -> Any:
