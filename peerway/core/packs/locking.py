@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from peerway.core.packs.activities import all_shared
 from peerway.core.packs.approach import Approach
 from peerway.core.packs.folder import packs_folder
 from peerway.core.packs.lists import all_lists
@@ -13,7 +14,7 @@ from peerway.core.questions import digest
 from peerway.core.strict import read_toml
 
 HEAD = """# Written by `peerway pack lock`. A released version never changes: to change it, raise its version.
-# A key in a shared list is never taken away.
+# A key in a shared list, or of a shared activity, is never taken away.
 """
 
 
@@ -42,7 +43,7 @@ def broken_locks(approaches: Iterable[Approach]) -> list[str]:
         for name, its in fingerprints(approach).items()
         if held.get(name) != its
     ]
-    return versions + _lost_keys()
+    return versions + _lost_keys() + _lost_activities()
 
 
 def add_locks(approaches: Iterable[Approach]) -> list[str]:
@@ -56,7 +57,8 @@ def add_locks(approaches: Iterable[Approach]) -> list[str]:
     }
     kept = _locked("lists")
     keys = {name: sorted({*kept.get(name, ()), *found.says}) for name, found in all_lists().items()}
-    lock_path().write_text(_written(held | new, kept | keys), encoding="utf-8", newline="\n")
+    shared = {"keys": sorted({*_locked("activities").get("keys", ()), *(a.key for a in all_shared())})}
+    lock_path().write_text(_written(held | new, kept | keys, shared), encoding="utf-8", newline="\n")
     return sorted(new)
 
 
@@ -70,14 +72,27 @@ def _lost_keys() -> list[str]:
     ]
 
 
+def _lost_activities() -> list[str]:
+    keys = {activity.key for activity in all_shared()}
+    return [
+        f"packs/activities: “{key}” was taken away. Somebody may have done it: put it back."
+        for key in _locked("activities").get("keys", ())
+        if key not in keys
+    ]
+
+
 def _locked(table: str) -> dict[str, Any]:
     return dict(read_toml(lock_path()).get(table, {})) if lock_path().exists() else {}
 
 
-def _written(versions: dict[str, str], lists: dict[str, list[str]]) -> str:
+def _written(versions: dict[str, str], lists: dict[str, list[str]], shared: dict[str, list[str]]) -> str:
     named = [f'"{name}" = "{its}"\n' for name, its in sorted(versions.items())]
-    keyed = [
+    tables = ["\n[versions]\n", *named, "\n[lists]\n", *_keyed(lists), "\n[activities]\n", *_keyed(shared)]
+    return "".join([HEAD, *tables])
+
+
+def _keyed(lists: dict[str, list[str]]) -> list[str]:
+    return [
         f"{name} = [\n" + "".join(f'  "{key}",\n' for key in keys) + "]\n"
         for name, keys in sorted(lists.items())
     ]
-    return "".join([HEAD, "\n[versions]\n", *named, "\n[lists]\n", *keyed])

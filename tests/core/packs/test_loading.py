@@ -59,8 +59,16 @@ def change(path: Path, old: str, new: str) -> None:
         ("training.toml", "value = 120", "value = 1200", "come to less than the floor"),
         ("safeguards.toml", 'kind = "standard"', 'kind = "rumour"', '"rumour" is not one of: research'),
         ("approach.toml", 'slug = "mentoring"', 'slug = "tutoring"', "slug: should be “mentoring”"),
-        ("activities.toml", "minutes = 10", 'minutes = "ten"', "a whole number was expected"),
+        ("activities.toml", '"talk"', '"chat"', '"chat" is not one of: talk, walk'),
         ("questions/session-log.toml", 'key = "session-log"', 'key = "log"', "should be “session-log”"),
+        ("questions/session-log.toml", 'key = "for_you"', 'key = "after"', "for_you: every session log asks this"),
+        (
+            "questions/session-log.toml",
+            'kind = "faces"\nask = "How was it for you?"\nlabels = ["Hard", "A bit hard", "OK", "Good", "Really good"]',
+            'kind = "text"\nask = "How was it for you?"',
+            "for_you: kind: should be faces or scale",
+        ),
+        ("questions/session-log.toml", 'key = "today"', 'key = "now"', "adult: options: should be no, chat"),
     ],
 )
 def test_a_mistake_is_named_by_file_and_key(
