@@ -104,7 +104,29 @@ class ThisSetting(models.Value):
         super().__init__(None, output_field=self.kept_as)
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
-        return "%s", (self.kept_as.get_db_prep_value(here(), connection),)
+        stand_in = _prepared_for.get()
+        return "%s", (stand_in or self.kept_as.get_db_prep_value(here(), connection),)
+
+    @property
+    def identity(self) -> Any:
+        return (self.__class__,)
+
+
+_prepared_for: ContextVar[object | None] = ContextVar("peerway_prepared_for", default=None)
+
+
+@contextmanager
+def preparing() -> Iterator[object]:
+    """SQL written in this block holds the given stand-in for the setting, to be told when it runs.
+
+    Only ``peerway.base.prepared`` does this, which tells the setting each time it asks.
+    """
+    stand_in = object()
+    token = _prepared_for.set(stand_in)
+    try:
+        yield stand_in
+    finally:
+        _prepared_for.reset(token)
 
 
 Row = TypeVar("Row", bound="SettingModel")

@@ -14,15 +14,18 @@ from peerway.base.panels import register
 from peerway.matching.models import Proposal, Run
 from peerway.matching.queries import to_answer
 from peerway.people.models import Person
-from peerway.programmes.models import Programme, TeamMember
+from peerway.programmes.models import Programme
+from peerway.programmes.policy import FACILITATOR, parts_today
 from peerway.programmes.stages import Evidence, stage_evidence
 
 
 @needs
 def matches_to_look_over(person: Person) -> Iterable[Need]:
     """Runs that wait for an adult: to be looked over, or to be published once everybody answered."""
-    mine = TeamMember.objects.today().filter(person=person, part=TeamMember.Part.FACILITATOR)
-    runs = Run.objects.filter(programme__in=mine.values("programme"), dropped_at=None, published_at=None)
+    mine = [programme for programme, parts in parts_today(person).items() if FACILITATOR in parts]
+    if not mine:
+        return
+    runs = Run.objects.filter(programme__in=mine, dropped_at=None, published_at=None)
     for run in runs.select_related("programme").annotate(pairs=Count("proposals")):
         if run.asked_at is None and run.pairs:
             yield Need(

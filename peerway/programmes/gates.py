@@ -13,6 +13,8 @@ from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from peerway.base.memory import for_many
+
 if TYPE_CHECKING:
     from peerway.people.models import Person
     from peerway.programmes.models import Programme
@@ -58,7 +60,7 @@ class Hold:
 GateOf = Callable[["Programme"], Gate]
 HoldsOf = Callable[["Programme", Side], Mapping[UUID, list[Hold]]]
 
-PeopleOf = Callable[["Programme", Side], Sequence["Person"]]
+PeopleOf = Callable[[Sequence[UUID], Side], Mapping[UUID, Sequence["Person"]]]
 
 _gates: dict[Number, GateOf] = {}
 _holds: list[HoldsOf] = []
@@ -66,7 +68,7 @@ _sides: list[PeopleOf] = []
 
 
 def takes_part(people: PeopleOf) -> PeopleOf:
-    """Register who is on a side of a programme: its supporters, or those who asked."""
+    """Register who is on a side of each of many programmes, by their ids: its supporters, or those who asked."""
     if people not in _sides:
         _sides.append(people)
     return people
@@ -74,7 +76,19 @@ def takes_part(people: PeopleOf) -> PeopleOf:
 
 def people_on(programme: Programme, side: Side) -> list[Person]:
     """Everybody on one side of a programme now."""
-    return [person for people in _sides for person in people(programme, side)]
+    return list(people_on_sides.of((programme.pk, side)))
+
+
+@for_many
+def people_on_sides(wanted: list[tuple[UUID, Side]]) -> dict[tuple[UUID, Side], list[Person]]:
+    """Everybody on these sides of these programmes now."""
+    found: dict[tuple[UUID, Side], list[Person]] = {each: [] for each in wanted}
+    for side in Side:
+        programmes = [programme for programme, of in wanted if of == side]
+        for people in _sides if programmes else ():
+            for programme, group in people(programmes, side).items():
+                found[programme, side] += group
+    return found
 
 
 def gate(number: Number) -> Callable[[GateOf], GateOf]:

@@ -11,16 +11,19 @@ from django.utils import timezone
 from peerway.base.needs import Need, Urgency, needs
 from peerway.people.models import Person
 from peerway.programmes import policy
-from peerway.programmes.models import Place, Programme
+from peerway.programmes.models import Place
+from peerway.programmes.queries import running_with
 
 
 @needs
 def dates_and_adults(person: Person) -> Iterator[Need]:
-    running = [pk for pk, parts in policy.parts_today(person).items() if policy.FACILITATOR in parts]
+    running = running_with(person, policy.FACILITATOR)
     if not running:
         return
     today = timezone.localdate()
-    for programme in Programme.objects.running().filter(pk__in=running, ends_on__lt=today):
+    for programme in running:
+        if programme.ends_on is None or programme.ends_on >= today:
+            continue
         yield Need(
             f"{programme.name} has passed its last day",
             "Set a new one, or close it. Until then nobody new is matched.",
@@ -28,7 +31,7 @@ def dates_and_adults(person: Person) -> Iterator[Need]:
         )  # fmt: skip
     nobody = Place.objects.filter(
         Q(adult=None) | Q(adult__left_on__lte=today),
-        programme__in=running, programme__closed_on=None, closed_on=None,
+        programme__in=running, closed_on=None,
     ).select_related("programme", "slot", "room")  # fmt: skip
     for place in nobody.order_by(F("programme__name")):
         yield Need(

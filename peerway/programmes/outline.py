@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from peerway.people.models import Person, Role, RoleHeld
 from peerway.programmes.models import Place, Programme, TeamMember
+from peerway.programmes.queries import team_of
 
 SAFE_KEEPING = (Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY)
 
@@ -52,13 +53,12 @@ def outline_of(programme: Programme) -> Outline:
 
 
 def read_outline(programme: Programme) -> Outline:
-    team = TeamMember.objects.today().filter(programme=programme).select_related("person")
     places = Place.objects.filter(programme=programme, closed_on=None)
     held = RoleHeld.objects.today().filter(role__in=SAFE_KEEPING, person__left_on=None)
     keepers = list(held.select_related("person").order_by("starts_on", "pk"))
     return Outline(
         programme,
-        tuple(member for member in team.order_by("starts_on", "pk") if not member.person.has_left),
+        tuple(member for member in team_of(programme) if not member.person.has_left),
         tuple(places.select_related("slot", "room", "adult")),
         tuple(held.person for held in keepers if held.role == Role.SAFEGUARDING_LEAD),
         tuple(held.person for held in keepers if held.role == Role.SAFEGUARDING_DEPUTY),

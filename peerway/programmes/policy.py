@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from peerway.base.prepared import prepared
 from peerway.people.models import Role
 from peerway.programmes.models import EVERYWHERE, TeamMember
 
@@ -72,10 +75,15 @@ def parts_today(person: Person) -> dict[UUID, frozenset[str]]:
     if kept is not None:
         return kept
     found: dict[UUID, set[str]] = defaultdict(set)
-    for programme, part in TeamMember.objects.today().filter(person=person).values_list("programme", "part"):
+    for programme, part in parts_held(person=person.pk) if person.is_adult else ():
         found[programme].add(part)
     kept = person.__dict__["_parts_today"] = {key: frozenset(parts) for key, parts in found.items()}
     return kept
+
+
+@prepared
+def parts_held(*, person: UUID) -> QuerySet[Any]:
+    return TeamMember.objects.today().filter(person=person).values_list("programme", "part")
 
 
 def forget_parts(person: Person) -> None:

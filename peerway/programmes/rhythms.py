@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from django.db.models import QuerySet
+
+from peerway.base.memory import remembered
+from peerway.base.prepared import prepared
 from peerway.core.packs.journey import UNITS
 from peerway.core.packs.journey import Rhythm as FromPack
 from peerway.programmes.models import Rhythm
@@ -47,10 +52,24 @@ def rhythms_of(programme: Programme) -> dict[str, Kept]:
     """Every rhythm of a programme by its key, in the pack's order. Asked once for each programme in hand."""
     kept: dict[str, Kept] | None = programme.__dict__.get("_rhythms")
     if kept is None:
-        changes = {change.key: change for change in Rhythm.objects.filter(programme=programme)}
+        changes = changes_here().get(programme.pk, {})
         kept = {each.key: Kept(each, changes.get(each.key)) for each in programme.pack.journey.rhythms}
         programme.__dict__["_rhythms"] = kept
     return kept
+
+
+@remembered
+def changes_here() -> dict[UUID, dict[str, Rhythm]]:
+    """What the programmes of this setting changed: a few rows, so one read serves every programme of a page."""
+    found: dict[UUID, dict[str, Rhythm]] = {}
+    for change in every_change():
+        found.setdefault(change.programme_id, {})[change.key] = change
+    return found
+
+
+@prepared
+def every_change() -> QuerySet[Rhythm]:
+    return Rhythm.objects.all()
 
 
 def rhythm(programme: Programme, key: str) -> int:

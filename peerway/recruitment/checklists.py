@@ -9,10 +9,10 @@ from uuid import UUID
 from django.http import Http404
 
 from peerway.people.models import Person
-from peerway.programmes.gates import Side
+from peerway.programmes.gates import Side, people_on
 from peerway.recruitment.gates import SAFE
 from peerway.recruitment.models import Consent
-from peerway.recruitment.queries import everybody_on, latest_looks, parent_is_asked, standing_yeses
+from peerway.recruitment.queries import latest_looks, parent_is_asked, standing_yeses
 
 if TYPE_CHECKING:
     from peerway.programmes.models import Programme
@@ -48,14 +48,14 @@ def everybody_with(programme: Programme) -> list[Line]:
         )
         for side in Side
         for looks in [latest_looks(programme, side)]
-        for person in everybody_on(programme, side)
+        for person in people_on(programme, side)
     ]
     return sorted(lines, key=lambda line: (line.is_complete, line.person.called))
 
 
 def one_of(programme: Programme, person: UUID) -> Person:
     """Somebody who is in this programme, on either side. Anybody else is not found."""
-    found = {each.pk: each for side in Side for each in everybody_on(programme, side)}
+    found = {each.pk: each for side in Side for each in people_on(programme, side)}
     if person not in found:
         raise Http404
     return found[person]

@@ -10,23 +10,32 @@ from django.db.models import Count, Min, Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from peerway.base.memory import for_many
 from peerway.base.needs import Need, Urgency, needs
 from peerway.base.saying import count_words, near_words
 from peerway.base.words import with_capital
 from peerway.people.models import Person
-from peerway.programmes.gates import Side
+from peerway.programmes.gates import Side, people_on_sides
 from peerway.programmes.models import Programme, TeamMember
-from peerway.programmes.policy import FACILITATOR, parts_today
+from peerway.programmes.policy import FACILITATOR
+from peerway.programmes.queries import running, running_with
 from peerway.recruitment.gates import not_looked_at, without_a_yes
 from peerway.recruitment.models import Application, Asking, Card, Supporter
+from peerway.recruitment.queries import looks_in, yeses_in
 
 LOOKS_AT = {TeamMember.Part.SAFEGUARDING_LEAD, TeamMember.Part.SAFEGUARDING_DEPUTY}
 
 
 def run_by(person: Person) -> list[Programme]:
     """The running programmes somebody facilitates."""
-    mine = [pk for pk, parts in parts_today(person).items() if FACILITATOR in parts]
-    return list(Programme.objects.running().filter(pk__in=mine)) if mine else []
+    return running_with(person, FACILITATOR)
+
+
+def read_ahead(programmes: Iterable[Programme], about: for_many[UUID, Any]) -> None:
+    """Everybody in these programmes, and one thing about them: read together, then asked one by one."""
+    keys = [programme.pk for programme in programmes]
+    people_on_sides.all((key, side) for key in keys for side in Side)
+    about.all(keys)
 
 
 def counted(rows: QuerySet[Any, Any], programmes: Iterable[Programme]) -> dict[UUID, int]:
@@ -87,7 +96,9 @@ def line(
 
 @needs
 def yeses_missing(person: Person) -> Iterator[Need]:
-    for programme in run_by(person):
+    mine = run_by(person)
+    read_ahead(mine, yeses_in)
+    for programme in mine:
         count = sum(len(without_a_yes(programme, side)) for side in Side)
         if count:
             yield Need(
@@ -100,7 +111,9 @@ def yeses_missing(person: Person) -> Iterator[Need]:
 @needs
 def looks_missing(person: Person) -> Iterator[Need]:
     """For the safeguarding leads: nobody is matched before somebody who knows them has looked."""
-    for programme in looked_at_by(person):
+    mine = looked_at_by(person)
+    read_ahead(mine, looks_in)
+    for programme in mine:
         count = sum(len(not_looked_at(programme, side)) for side in Side)
         if count:
             yield Need(
@@ -113,11 +126,7 @@ def looks_missing(person: Person) -> Iterator[Need]:
 
 def looked_at_by(person: Person) -> list[Programme]:
     """The running programmes in whose team somebody keeps people safe; all of them, for the setting's leads."""
-    running = Programme.objects.running()
-    if person.keeps_people_safe:
-        return list(running)
-    mine = [pk for pk, parts in parts_today(person).items() if parts & LOOKS_AT]
-    return list(running.filter(pk__in=mine)) if mine else []
+    return list(running()) if person.keeps_people_safe else running_with(person, *LOOKS_AT)
 
 
 def desk(programme: Model) -> str:

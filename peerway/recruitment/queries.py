@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from peerway.base.memory import for_many
+from peerway.base.prepared import prepared
 from peerway.core.packs import load_consent
 from peerway.people.models import Person
 from peerway.programmes.gates import Side, takes_part
@@ -17,25 +21,55 @@ if TYPE_CHECKING:
     from peerway.programmes.models import Programme
 
 
-def standing_yeses(programme: Programme, of: Person | None = None) -> dict[str, set[UUID]]:
+Yeses = dict[str, set[UUID]]
+
+
+def standing_yeses(programme: Programme, of: Person | None = None) -> Yeses:
     """For each kind of consent, the people whose yes stands today: everybody's, or one person's. One query."""
-    said: dict[tuple[str, UUID], list[str]] = defaultdict(list)
-    events = Consent.objects.filter(programme=programme).order_by("at", "pk")
-    if of is not None:
-        events = events.filter(person=of)
-    for what, person, answer in events.values_list("what", "person", "said"):
-        said[what, person].append(answer)
-    yeses: dict[str, set[UUID]] = defaultdict(set)
-    for (what, person), answers in said.items():
+    if of is None:
+        return yeses_in.of(programme.pk)
+    return those_that_stand(said_by(person=of.pk)).get(programme.pk, defaultdict(set))
+
+
+@for_many
+def yeses_in(programmes: list[UUID]) -> dict[UUID, Yeses]:
+    """The same for many programmes. One query."""
+    events = Consent.objects.filter(programme__in=programmes).order_by("at", "pk")
+    found = those_that_stand(events.values_list("programme", "what", "person", "said"))
+    return {programme: found.get(programme, defaultdict(set)) for programme in programmes}
+
+
+@prepared
+def said_by(*, person: UUID) -> QuerySet[Any]:
+    events = Consent.objects.filter(person=person).order_by("at", "pk")
+    return events.values_list("programme", "what", "person", "said")
+
+
+def those_that_stand(events: Iterable[Any]) -> dict[UUID, Yeses]:
+    """From what was said, in the order of saying it: whose yes stands, by programme and kind."""
+    said: dict[tuple[UUID, str, UUID], list[str]] = defaultdict(list)
+    for programme, what, person, answer in events:
+        said[programme, what, person].append(answer)
+    yeses: dict[UUID, Yeses] = defaultdict(lambda: defaultdict(set))
+    for (programme, what, person), answers in said.items():
         if stands(answers):
-            yeses[what].add(person)
+            yeses[programme][what].add(person)
     return yeses
 
 
 def latest_looks(programme: Programme, side: str) -> dict[UUID, str]:
     """The outcome of the newest safe-to-match look at each person on one side. One query."""
-    looks = Look.objects.filter(programme=programme, side=side).order_by("at", "pk")
-    return dict(looks.values_list("person", "outcome"))
+    return looks_in.of(programme.pk).get(side, {})
+
+
+@for_many
+def looks_in(programmes: list[UUID]) -> dict[UUID, dict[str, dict[UUID, str]]]:
+    """The same for many programmes, by side. One query."""
+    found: dict[UUID, dict[str, dict[UUID, str]]] = {programme: {} for programme in programmes}
+    looks = Look.objects.filter(programme__in=programmes).order_by("at", "pk")
+    for programme, side, person, outcome in looks.values_list("programme", "side", "person", "outcome"):
+        found[programme].setdefault(side, {})[person] = outcome
+    return found
 
 
 def parent_is_asked(programme: Programme, person: Person) -> bool:
@@ -53,8 +87,7 @@ def supports_now(person: Person) -> list[Supporter]:
     """Somebody's roles in running programmes. Asked once for each person in hand, so once a page."""
     kept: list[Supporter] | None = person.__dict__.get("_supports_now")
     if kept is None:
-        mine = Supporter.objects.active().filter(person=person, programme__closed_on=None)
-        kept = person.__dict__["_supports_now"] = list(mine.select_related("programme"))
+        kept = person.__dict__["_supports_now"] = roles_of(person=person.pk)
         for supporter in kept:
             supporter.person = person
     return kept
@@ -64,21 +97,48 @@ def asks_now(person: Person) -> list[Asking]:
     """Somebody's open askings in running programmes. Asked once for each person in hand, so once a page."""
     kept: list[Asking] | None = person.__dict__.get("_asks_now")
     if kept is None:
-        mine = Asking.objects.open().filter(person=person, programme__closed_on=None)
-        kept = person.__dict__["_asks_now"] = list(mine.select_related("programme"))
+        kept = person.__dict__["_asks_now"] = askings_of(person=person.pk)
     return kept
 
 
+@prepared
+def roles_of(*, person: UUID) -> QuerySet[Supporter]:
+    mine = Supporter.objects.active().filter(person=person, programme__closed_on=None)
+    return mine.select_related("programme")
+
+
+@prepared
+def askings_of(*, person: UUID) -> QuerySet[Asking]:
+    mine = Asking.objects.open().filter(person=person, programme__closed_on=None)
+    return mine.select_related("programme")
+
+
+@for_many
+def supporters_in(programmes: list[UUID]) -> dict[UUID, list[Supporter]]:
+    """The active supporters of each programme. One query."""
+    return by_programme(programmes, Supporter.objects.active().filter(programme__in=programmes))
+
+
+@for_many
+def askings_in(programmes: list[UUID]) -> dict[UUID, list[Asking]]:
+    """The open askings of each programme. One query."""
+    return by_programme(programmes, Asking.objects.open().filter(programme__in=programmes))
+
+
+def by_programme(programmes: Iterable[UUID], rows: QuerySet[Any]) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = {programme: [] for programme in programmes}
+    for row in rows.select_related("person"):
+        found[row.programme_id].append(row)
+    return found
+
+
 @takes_part
-def everybody_on(programme: Programme, side: Side) -> list[Person]:
-    """Everybody on one side of a programme now: its supporters, or those who asked. One query."""
-    if side == Side.SUPPORTER:
-        rows: Iterable[Supporter | Asking] = (
-            Supporter.objects.active().filter(programme=programme).select_related("person")
-        )
-    else:
-        rows = Asking.objects.open().filter(programme=programme).select_related("person")
-    return [row.person for row in rows]
+def everybody_in(programmes: Sequence[UUID], side: Side) -> dict[UUID, list[Person]]:
+    """Everybody on one side of each programme now: its supporters, or those who asked. One query."""
+    rows: Mapping[UUID, Sequence[Supporter | Asking]] = (
+        supporters_in.all(programmes) if side == Side.SUPPORTER else askings_in.all(programmes)
+    )
+    return {programme: [row.person for row in group] for programme, group in rows.items()}
 
 
 def kept_apart() -> set[frozenset[UUID]]:

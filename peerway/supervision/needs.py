@@ -11,13 +11,17 @@ from peerway.base.needs import Need, Urgency, needs
 from peerway.base.saying import count_words, date_words, listed
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
-from peerway.programmes.policy import FACILITATOR, SUPERVISOR, parts_today
-from peerway.supervision.queries import Standing, facilitators_of, supporters_of
+from peerway.programmes.policy import FACILITATOR, SUPERVISOR
+from peerway.programmes.queries import running_with
+from peerway.recruitment.queries import supporters_in
+from peerway.supervision.queries import Standing, facilitators_of, seen_in, supporters_of
 
 
 @needs
 def supporters_to_see(person: Person) -> Iterator[Need]:
-    for programme in programmes_of(person, {FACILITATOR, SUPERVISOR}):
+    mine = running_with(person, FACILITATOR, SUPERVISOR)
+    read_ahead(mine)
+    for programme in mine:
         standings = supporters_of(programme)
         overdue = [each for each in standings if each.clock.is_overdue]
         due = [each for each in standings if each.clock.is_due and not each.clock.is_overdue]
@@ -39,7 +43,9 @@ def supporters_to_see(person: Person) -> Iterator[Need]:
 def own_supervision(person: Person) -> Iterator[Need]:
     """Whoever holds this for young people is held too."""
     today = timezone.localdate()
-    for programme in programmes_of(person, {FACILITATOR}):
+    facilitated = running_with(person, FACILITATOR)
+    seen_in.all(programme.pk for programme in facilitated)
+    for programme in facilitated:
         mine = next((each.clock for each in facilitators_of(programme) if each.person.pk == person.pk), None)
         if mine is None or not mine.is_due:
             continue
@@ -53,9 +59,10 @@ def own_supervision(person: Person) -> Iterator[Need]:
         )  # fmt: skip
 
 
-def programmes_of(person: Person, parts: set[str]) -> list[Programme]:
-    mine = [pk for pk, held in parts_today(person).items() if held & parts]
-    return list(Programme.objects.running().filter(pk__in=mine)) if mine else []
+def read_ahead(programmes: Sequence[Programme]) -> None:
+    """The supporters of these programmes, and when each was seen: read together, then asked one by one."""
+    supporters_in.all(programme.pk for programme in programmes)
+    seen_in.all(programme.pk for programme in programmes)
 
 
 def counted(programme: Programme, standings: Sequence[Standing]) -> str:

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from peerway.base.panels import register
+from peerway.base.prepared import prepared
 from peerway.programmes.models import Programme
 from peerway.recruitment.queries import supports_now
 from peerway.supervision import policy
 from peerway.supervision.models import Supervision
-from peerway.supervision.queries import SUPPORTERS, clocks_of, supporters_of
+from peerway.supervision.queries import own_clocks, supporters_of
 
 
 def my_supervision(request: Any, about: Any = None) -> tuple[str, dict[str, Any]] | None:
     """When a supporter is next due to be seen, and by whom last time."""
     person = request.person
-    mine = [
-        (row.programme, clocks_of(row.programme, SUPPORTERS, {person.pk: row.accepted_on})[person.pk])
-        for row in supports_now(person)
-    ]
-    last = (
-        Supervision.objects.filter(seen__person=person).exclude(supervisor=None).select_related("supervisor")
-    )
-    return ("supervision/_mine.html", {"mine": mine, "last": last.first()}) if mine else None
+    roles = supports_now(person)
+    if not roles:
+        return None
+    last = seen_by_somebody(person=person.pk)
+    shown = {"mine": own_clocks(person, roles), "last": last[0] if last else None}
+    return "supervision/_mine.html", shown
+
+
+@prepared
+def seen_by_somebody(*, person: UUID) -> QuerySet[Supervision]:
+    """The newest supervision they were in that says who supervised."""
+    held = Supervision.objects.filter(seen__person=person).exclude(supervisor=None)
+    return held.select_related("supervisor")[:1]
 
 
 def supervision_of_programme(request: Any, programme: Programme) -> tuple[str, dict[str, Any]] | None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from peerway.programmes.gates import Gate, Hold, Number, Side, gate, holds, people_on
-from peerway.training.models import RoleAgreement, SignOff
+from peerway.training.queries import agreed_in, standing_in
 
 if TYPE_CHECKING:
     from peerway.programmes.models import Programme
@@ -19,13 +19,9 @@ if TYPE_CHECKING:
 def signed_off(programme: Programme) -> dict[UUID, set[str]]:
     """The parts that stand for each person. One query."""
     parts: dict[UUID, set[str]] = defaultdict(set)
-    for person, part in SignOff.objects.standing().filter(programme=programme).values_list("person", "part"):
+    for person, part in standing_in.of(programme.pk):
         parts[person].add(part)
     return parts
-
-
-def agreed(programme: Programme) -> set[UUID]:
-    return set(RoleAgreement.objects.filter(programme=programme).values_list("person", flat=True))
 
 
 @holds
@@ -33,7 +29,7 @@ def not_ready(programme: Programme, side: Side) -> Mapping[UUID, list[Hold]]:
     """Supporters with a required part still to be signed off, or who have not agreed to the role."""
     if side == Side.SUPPORTED:
         return {}
-    parts, yes = signed_off(programme), agreed(programme)
+    parts, yes = signed_off(programme), agreed_in.of(programme.pk)
     found: dict[UUID, list[Hold]] = {}
     for person in people_on(programme, side):
         missing = programme.pack.training.missing(parts[person.pk])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,10 +11,12 @@ from django.utils import timezone
 from peerway.base.needs import Need, Urgency, needs
 from peerway.base.saying import count_words, near_words
 from peerway.people.models import Person
+from peerway.programmes.gates import Side, people_on_sides
 from peerway.programmes.models import Programme
-from peerway.programmes.policy import FACILITATOR, parts_today
+from peerway.programmes.policy import FACILITATOR
+from peerway.programmes.queries import running_with
 from peerway.training.models import TrainingSession
-from peerway.training.queries import Row, grid_of
+from peerway.training.queries import Row, agreed_in, grid_of, standing_in
 
 
 def without_register(programmes: Iterable[Any]) -> Any:
@@ -24,16 +25,20 @@ def without_register(programmes: Iterable[Any]) -> Any:
     return due.filter(held_on__lte=timezone.localdate())
 
 
-def run_by(person: Person) -> list[UUID]:
-    return [pk for pk, parts in parts_today(person).items() if FACILITATOR in parts]
+def read_ahead(programmes: Iterable[Programme]) -> None:
+    """Everybody who is trained in these programmes, and how far they are: read together, then asked one by one."""
+    keys = [programme.pk for programme in programmes]
+    people_on_sides.all((key, Side.SUPPORTER) for key in keys)
+    standing_in.all(keys)
+    agreed_in.all(keys)
 
 
 @needs
 def registers_to_take(person: Person) -> Iterator[Need]:
-    mine, today = run_by(person), timezone.localdate()
+    mine, today = running_with(person, FACILITATOR), timezone.localdate()
     if not mine:
         return
-    for session in without_register(mine).filter(programme__closed_on=None).select_related("programme"):
+    for session in without_register(mine).select_related("programme"):
         now = session.held_on == today
         yield Need(
             f"{session.title} {'is today' if now else 'has no register'}",
@@ -47,8 +52,9 @@ def registers_to_take(person: Person) -> Iterator[Need]:
 @needs
 def people_to_sign_off(person: Person) -> Iterator[Need]:
     """Who is not ready, and whose sign-off runs out within a month. As many queries for two people as for thirty."""
-    mine = run_by(person)
-    for programme in Programme.objects.running().filter(pk__in=mine) if mine else ():
+    mine = running_with(person, FACILITATOR)
+    read_ahead(mine)
+    for programme in mine:
         rows = grid_of(programme)
         yield from untrained(programme, [row for row in rows if row.missing])
         yield from running_out(programme, rows)

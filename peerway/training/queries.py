@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from peerway.base.memory import for_many
+from peerway.base.prepared import prepared
 from peerway.people.models import Person
 from peerway.programmes.gates import Side, people_on
-from peerway.training.gates import agreed
-from peerway.training.models import Attendance, SignOff, TrainingSession
+from peerway.training.models import Attendance, RoleAgreement, SignOff, TrainingSession
 
 if TYPE_CHECKING:
     from peerway.core.packs.safety import TrainingPart
@@ -78,18 +79,50 @@ def being_trained(programme: Programme) -> list[Person]:
     )
 
 
-def newest_standing(programme: Programme, people: Sequence[Person]) -> dict[tuple[UUID, str], SignOff]:
+Standing = dict[tuple[UUID, str], SignOff]
+
+
+def newest_standing(programme: Programme, people: Sequence[Person]) -> Standing:
     """The sign-off that stands longest for each of these people and parts. One query."""
-    standing = SignOff.objects.standing().filter(programme=programme).order_by("expires_on", "signed_on")
     if len(people) == 1:
-        standing = standing.filter(person=people[0])
-    return {(signed.person_id, signed.part): signed for signed in standing}
+        mine = standing_of_person(programme=programme.pk, person=people[0].pk)
+        return {(signed.person_id, signed.part): signed for signed in mine}
+    return standing_in.of(programme.pk)
+
+
+@for_many
+def standing_in(programmes: list[UUID]) -> dict[UUID, Standing]:
+    """The same for everybody in many programmes. One query."""
+    found: dict[UUID, Standing] = {programme: {} for programme in programmes}
+    for signed in in_order(SignOff.objects.filter(programme__in=programmes)):
+        found[signed.programme_id][signed.person_id, signed.part] = signed
+    return found
+
+
+@prepared
+def standing_of_person(*, programme: UUID, person: UUID) -> QuerySet[SignOff]:
+    return in_order(SignOff.objects.filter(programme=programme, person=person))
+
+
+def in_order(signed: Any) -> QuerySet[SignOff]:
+    rows: QuerySet[SignOff] = signed.standing().order_by("expires_on", "signed_on")
+    return rows
+
+
+@for_many
+def agreed_in(programmes: list[UUID]) -> dict[UUID, set[UUID]]:
+    """Who agreed to the role in each of these programmes. One query."""
+    found: dict[UUID, set[UUID]] = {programme: set() for programme in programmes}
+    rows = RoleAgreement.objects.filter(programme__in=programmes)
+    for programme, person in rows.values_list("programme", "person"):
+        found[programme].add(person)
+    return found
 
 
 def grid_of(programme: Programme, people: Sequence[Person] | None = None) -> list[Row]:
     """Everybody being trained, part by part."""
     people = being_trained(programme) if people is None else people
-    standing, yes, today = newest_standing(programme, people), agreed(programme), timezone.localdate()
+    standing, yes, today = newest_standing(programme, people), agreed_in.of(programme.pk), timezone.localdate()
     parts = programme.pack.training.required
     return [
         Row(

@@ -11,8 +11,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from peerway.people.models import Person
-from peerway.programmes.models import Place, Programme
-from peerway.programmes.policy import parts_today
+from peerway.programmes.models import Place
+from peerway.programmes.queries import running_with
 from peerway.relationships.models import Meeting, Relationship, RoomLog
 from peerway.relationships.pair import RelationshipQuerySet
 
@@ -62,6 +62,5 @@ def rooms_around(programmes: Iterable[UUID], today: date) -> list[RoomDay]:
 
 def rooms_of(person: Person, parts: frozenset[str], today: date) -> list[RoomDay]:
     """The room days of every programme in which somebody has one of these parts."""
-    mine = [pk for pk, held in parts_today(person).items() if held & parts]
-    running = Programme.objects.running().filter(pk__in=mine).values_list("pk", flat=True)
-    return rooms_around(list(running), today) if mine else []
+    mine = running_with(person, *parts)
+    return rooms_around([programme.pk for programme in mine], today) if mine else []
