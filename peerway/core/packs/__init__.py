@@ -6,7 +6,9 @@ kind of ground it stands on (research, standard, practice, judgement) and which.
 locked by digest.
 """
 
-from peerway.core.packs.approach import About, Activity, Approach, Criterion, Example, OtherRole, WayExample
+from peerway.core.packs.activities import Activity, all_shared, load_library
+from peerway.core.packs.ages import AGE_MODES, AgeMode, age_mode_of_year, of_age
+from peerway.core.packs.approach import About, Approach, Criterion, Example, OtherRole, WayExample
 from peerway.core.packs.consent import ConsentRules, LegalPoint, ParentRule, load_consent
 from peerway.core.packs.folder import packs_folder
 from peerway.core.packs.journey import (
@@ -27,8 +29,10 @@ from peerway.core.packs.words import Word, Words
 from peerway.core.strict import DataError
 
 __all__ = [
+    "AGE_MODES",
     "About",
     "Activity",
+    "AgeMode",
     "AgreementPart",
     "Approach",
     "CaseShape",
@@ -60,11 +64,15 @@ __all__ = [
     "WayExample",
     "Word",
     "Words",
+    "age_mode_of_year",
     "all_approaches",
     "all_lists",
+    "all_shared",
     "load_approach",
     "load_consent",
+    "load_library",
     "load_list",
+    "of_age",
     "options_by_list",
     "packs_folder",
     "read_approach",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
+from peerway.core.packs.activities import Activity
+from peerway.core.packs.ages import AgeMode
 from peerway.core.packs.journey import Journey, StageKey
 from peerway.core.packs.safety import Safeguards, Training
 from peerway.core.packs.shapes import CaseShape, DropInShape, GroupShape, PairShape, Shape
@@ -14,13 +16,11 @@ from peerway.core.packs.sourced import Sourced
 from peerway.core.packs.words import Words
 from peerway.core.questions import QuestionSet
 
-AgeMode = Literal["7-11", "11-16", "16-25"]
 Aim = Literal[
     "belonging", "confidence", "learning", "transition", "someone-to-talk-to", "falling-out", "friendship", "goals",
     "loneliness", "playground", "leadership",
 ]  # fmt: skip
 Need = Literal["everyday", "a-bit-more"]
-ActivityKind = Literal["talk", "walk", "art", "games", "making", "quiet", "sport", "music", "nature"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,28 +88,6 @@ class About:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Activity:
-    """Something to do together."""
-
-    key: Annotated[str, "A short name."]
-    name: Annotated[str, "What it is called."]
-    kind: Annotated[ActivityKind, "What sort of thing it is."]
-    minutes: Annotated[int, "How long it takes."]
-    steps: Annotated[tuple[str, ...], "What to do, step by step."]
-    good_for: Annotated[tuple[str, ...], "What it is good for."]
-    needs: Annotated[tuple[str, ...], "What to have ready. Leave out if nothing."] = ()
-    ages: Annotated[Literal["any", "primary", "secondary"], "Who it suits."] = "any"
-    stages: Annotated[tuple[StageKey, ...], "When it fits best."] = ("beginning", "middle", "end")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Activities:
-    """activities.toml."""
-
-    activities: Annotated[tuple[Activity, ...], "Things to do together."]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Example:
     """examples.toml: a form as somebody sent it, and what the pack must make of it."""
 
@@ -141,8 +119,10 @@ class Examples:
 
 @dataclass(frozen=True, kw_only=True)
 class Approach:
-    """Everything in ``packs/approaches/<slug>/``, checked. ``digest`` is the fingerprint of its files."""
+    """Everything in ``packs/approaches/<slug>/``, checked. ``digest`` is the fingerprint of its files,
+    and of what it takes from the library of activities."""
 
+    key: str
     about: About
     words: Words
     journey: Journey
@@ -161,7 +141,8 @@ class Approach:
 
     @property
     def slug(self) -> str:
-        return self.about.slug
+        """What a programme is stored with: the folder's name, or the key of a pack somebody added."""
+        return self.key
 
     @property
     def name(self) -> str:
@@ -176,14 +157,7 @@ class Approach:
         return self.about.version
 
     def activities_for(
-        self, *, stage: str | None = None, kind: str | None = None, primary: bool | None = None
+        self, *, stage: str | None = None, kind: str | None = None, age: str | None = None
     ) -> tuple[Activity, ...]:
-        """Activities that fit a stage, a kind and an age, where those are given."""
-        unsuited = {None: "", True: "secondary", False: "primary"}[primary]
-        return tuple(
-            activity
-            for activity in self.activities
-            if (stage is None or stage in activity.stages)
-            and (kind is None or activity.kind == kind)
-            and activity.ages != unsuited
-        )
+        """Activities that fit a stage, a kind and an age mode, where those are given."""
+        return tuple(each for each in self.activities if each.fits(stage=stage, kind=kind, age=age))

@@ -8,12 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from peerway.core.packs.approach import About, Activities, Approach, Examples
+from peerway.core.packs.activities import Activities, said_of, taken
+from peerway.core.packs.approach import About, Approach, Examples
 from peerway.core.packs.folder import packs_folder
 from peerway.core.packs.journey import Journey
 from peerway.core.packs.lists import options_by_list
 from peerway.core.packs.safety import Safeguards, Training
+from peerway.core.packs.session_log import SESSION_LOG, lacks
 from peerway.core.packs.shapes import SHAPE_FILES
+from peerway.core.packs.shelves import folder_on_shelves, keys_on_shelves
 from peerway.core.packs.words import Words
 from peerway.core.questions import QuestionSet, parse_file
 from peerway.core.strict import DataError, build, read_toml
@@ -30,6 +33,7 @@ FILES: dict[str, type[Any]] = {
 BY_SHAPE = {f"{shape}.toml": shape for shape in SHAPE_FILES}
 ALSO = frozenset({"matching.toml", "guide.md", "questions", *BY_SHAPE})
 SLUG = re.compile(r"[a-z][a-z0-9-]*")
+ADDED = re.compile(r"--[0-9a-f]{8}$")  # what a shelf puts behind the slug of a pack somebody added
 
 
 def slugs() -> tuple[str, ...]:
@@ -39,19 +43,22 @@ def slugs() -> tuple[str, ...]:
 
 
 def all_approaches() -> tuple[Approach, ...]:
-    """Every approach, by slug."""
-    return tuple(load_approach(slug) for slug in slugs())
+    """Every approach that may be chosen here: those that come with Peerway, then those somebody added."""
+    return tuple(load_approach(slug) for slug in (*slugs(), *keys_on_shelves()))
 
 
 def load_approach(slug: str) -> Approach:
-    """One approach from the packs folder, read once and kept.
+    """One approach by its slug, or by the key of one somebody added; read once and kept.
 
     >>> load_approach("mentoring").words.a_supporter
     'a mentor'
     """
-    if not SLUG.fullmatch(slug) or slug not in slugs():
+    if SLUG.fullmatch(slug) and slug in slugs():
+        return _kept(packs_folder() / "approaches" / slug)
+    added = folder_on_shelves(slug) if SLUG.fullmatch(slug) else None
+    if added is None:
         raise DataError(f"packs/approaches: there is no approach called “{slug}”.")
-    return _kept(packs_folder() / "approaches" / slug)
+    return _kept(added)
 
 
 @cache
@@ -67,32 +74,39 @@ def read_approach(folder: Path) -> Approach:
         for name, kind in FILES.items()
     }
     about: About = parts["approach.toml"]
-    if about.slug != folder.name:
-        raise DataError(f"{_shown(folder, 'approach.toml')}: slug: should be “{folder.name}”.")
+    if about.slug != ADDED.sub("", folder.name):
+        raise DataError(f"{_shown(folder, 'approach.toml')}: slug: should be “{ADDED.sub('', folder.name)}”.")
+    shared = taken(parts["activities.toml"], _shown(folder, "activities.toml"))
     approach = Approach(
+        key=folder.name,
         about=about,
         words=parts["words.toml"],
         journey=parts["journey.toml"],
         training=parts["training.toml"],
         safeguards=parts["safeguards.toml"],
-        activities=parts["activities.toml"].activities,
+        activities=(*shared, *parts["activities.toml"].activities),
         examples=parts["examples.toml"],
         matching=_matching(folder),
         questions=_questions(folder),
         guide=(folder / "guide.md").read_text(encoding="utf-8"),
-        digest=digest_of(folder),
+        digest=digest_of(folder, said_of(shared)),
         **_shapes(folder, about),
     )
     _check_named_sets(approach)
+    _check_session_log(approach)
     return approach
 
 
-def digest_of(folder: Path) -> str:
-    """A fingerprint of every file in a folder. Reading as text makes it the same whatever the line ends."""
+def digest_of(folder: Path, also: str = "") -> str:
+    """A fingerprint of every file in a folder, and of what it uses from elsewhere.
+
+    Reading as text makes it the same whatever the line ends.
+    """
     total = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".md")):
         words = path.read_text(encoding="utf-8")
         total.update(f"{path.relative_to(folder).as_posix()}\0{words}\0".encode())
+    total.update(also.encode())
     return total.hexdigest()
 
 
@@ -142,6 +156,13 @@ def _check_named_sets(approach: Approach) -> None:
             if key not in approach.questions:
                 where = f"packs/approaches/{approach.slug}/{file}"
                 raise DataError(f"{where}: there is no question set called “{key}”.")
+
+
+def _check_session_log(approach: Approach) -> None:
+    log = approach.questions.get(SESSION_LOG)
+    lacking = lacks(log) if log else ""
+    if lacking:
+        raise DataError(f"packs/approaches/{approach.slug}/questions/{SESSION_LOG}.toml: {lacking}")
 
 
 def _shown(folder: Path, name: str) -> str:

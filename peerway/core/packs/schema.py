@@ -7,6 +7,7 @@ from dataclasses import MISSING, Field, is_dataclass
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from peerway.core.packs.activities import LibraryFile
 from peerway.core.packs.consent import ConsentRules
 from peerway.core.packs.lists import SharedList
 from peerway.core.packs.loading import FILES
@@ -22,6 +23,10 @@ An approach is a folder `packs/approaches/<slug>/`. Its files are TOML, and `gui
 is read by the matching engine and described in `docs/matching.md`. A key that is not on this page is
 refused, with the file and the key named. Where a table carries `kind` and `source`, say honestly what
 sort of ground it stands on: research, standard, practice or judgement.
+
+Activities are shared: `packs/activities/<kind>.toml` is a library, and an approach takes whole kinds of it.
+What it takes belongs to its fingerprint, so a released version offers what it offered on that day. When the
+library changes, each released approach that takes the changed kind raises its version.
 """
 PLAIN = {str: "words", int: "whole number", bool: "true or false", float: "number"}
 
@@ -32,6 +37,7 @@ def schema_markdown() -> str:
         **FILES,
         **{f"{shape}.toml": kind for shape, kind in SHAPE_FILES.items()},
         "questions/*.toml": QuestionSet,
+        "../../activities/*.toml": LibraryFile,
         "../../lists/*.toml": SharedList,
         "../../consent/*.toml": ConsentRules,
     }
