@@ -44,7 +44,10 @@ def question_for_me(request: Any, about: Any) -> tuple[str, dict[str, Any]] | No
     return ("matching/_question.html", {"proposals": waiting, "me": request.person}) if waiting else None
 
 
-def box(request: Any, programme: Programme) -> tuple[str, dict[str, Any]]:
+def box(request: Any, programme: Programme) -> tuple[str, dict[str, Any]] | None:
+    """Where people are matched: in a drop-in somebody is simply there."""
+    if programme.shape == "drop_in":
+        return None
     return "matching/_box.html", {"programme": programme}
 
 

@@ -16,7 +16,7 @@ from peerway.people.models import Person, Room, Slot
 from peerway.programmes import policy
 from peerway.programmes.models import Place, Programme, Rhythm, TeamMember
 from peerway.programmes.outline import forget_outline
-from peerway.programmes.rhythms import forget_rhythms
+from peerway.programmes.rhythms import forget_rhythms, rhythms_of
 
 
 @transaction.atomic
@@ -163,7 +163,7 @@ def close_place(place: Place, *, by: Person) -> None:
 @transaction.atomic
 def change_rhythm(programme: Programme, *, key: str, value: int, why: str, by: Person) -> None:
     """Keep to another number than the pack's, and say why. The pack's own number needs no reason."""
-    default = programme.pack.journey.rhythm(key)
+    default = rhythms_of(programme)[key].default
     if not default.least <= value <= default.most:
         raise Mistake(f"Choose a number from {default.least} to {default.most}.")
     if value == default.value:

@@ -1,9 +1,10 @@
-"""Who is already in a pair. Pairs live higher on the map; the part that keeps them registers itself here."""
+"""Who is already in a pair, and who supports on which day. The parts that know are higher on the map: they register."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import date
 from uuid import UUID
 
 OpenPairs = Callable[[], Iterable[tuple[UUID, UUID, UUID]]]
@@ -15,6 +16,25 @@ def open_pairs(source: OpenPairs) -> OpenPairs:
     if source not in _sources:
         _sources.append(source)
     return source
+
+
+SupportDays = Callable[[date, date], Iterable[tuple[UUID, UUID, date]]]
+_days: list[SupportDays] = []
+
+
+def support_days(source: SupportDays) -> SupportDays:
+    """Register days on which supporters are wanted: (programme id, their person id, the day), both ends included.
+
+    A session with a mentee, a duty and a mediation all count: one person has one week.
+    """
+    if source not in _days:
+        _days.append(source)
+    return source
+
+
+def days_between(first: date, last: date) -> list[tuple[UUID, UUID, date]]:
+    """Every day on which anybody here supports, over all programmes."""
+    return [each for source in _days for each in source(first, last)]
 
 
 def pairs_now() -> list[tuple[UUID, UUID, UUID]]:

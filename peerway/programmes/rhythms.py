@@ -53,9 +53,16 @@ def rhythms_of(programme: Programme) -> dict[str, Kept]:
     kept: dict[str, Kept] | None = programme.__dict__.get("_rhythms")
     if kept is None:
         changes = changes_here().get(programme.pk, {})
-        kept = {each.key: Kept(each, changes.get(each.key)) for each in programme.pack.journey.rhythms}
+        kept = {each.key: Kept(each, changes.get(each.key)) for each in numbers_of(programme)}
         programme.__dict__["_rhythms"] = kept
     return kept
+
+
+def numbers_of(programme: Programme) -> list[FromPack]:
+    """What its pack gives: the approach's rhythms, and for a drop-in those of its duties."""
+    pack = programme.pack
+    duties = pack.drop_in.numbers if pack.drop_in and programme.shape == "drop_in" else ()
+    return [*pack.journey.rhythms, *duties]
 
 
 @remembered

@@ -62,6 +62,7 @@ class Standing:
 
     stage: Stage
     evidence: tuple[Evidence, ...] = ()
+    called: str = ""  # what the programme's own pack calls the stage: a drop-in opens, and matches nobody
 
     @property
     def index(self) -> int:
@@ -70,7 +71,7 @@ class Standing:
 
     @property
     def name(self) -> str:
-        return NAMES[self.stage]
+        return self.called or NAMES[self.stage]
 
 
 EvidenceOf = Callable[[Sequence["Programme"]], Mapping[UUID, Evidence]]
@@ -96,13 +97,13 @@ def standing_of(programmes: Sequence[Programme], today: date) -> dict[UUID, Stan
         for key, evidence in count(programmes).items():
             if evidence.count:
                 found[key].append((stage, evidence))
-    return {
-        programme.pk: Standing(
-            stage_of([stage for stage, _ in found[programme.pk]], programme, today),
-            tuple(evidence for _, evidence in found[programme.pk]),
-        )
-        for programme in programmes
-    }
+    return {programme.pk: standing_from(found[programme.pk], programme, today) for programme in programmes}
+
+
+def standing_from(reached: Sequence[tuple[Stage, Evidence]], programme: Programme, today: date) -> Standing:
+    stage = stage_of([stage for stage, _ in reached], programme, today)
+    called = {named.key: named.name for named in programme.pack.journey.programme}.get(stage.value, "")
+    return Standing(stage, tuple(evidence for _, evidence in reached), called)
 
 
 def stage_of(reached: Sequence[Stage], programme: Programme, today: date) -> Stage:

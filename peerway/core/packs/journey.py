@@ -11,7 +11,7 @@ StageKey = Literal["beginning", "middle", "end"]
 ProgrammeStageKey = Literal["design", "recruit", "train", "match", "support", "end", "learn"]
 Moment = Literal["session_2", "middle", "end"]
 Side = Literal["supporter", "supported"]
-Unit = Literal["days", "school_days", "minutes", "sessions", "times", "months"]
+Unit = Literal["days", "school_days", "minutes", "sessions", "times", "months", "people", "duties", "visits"]
 
 UNITS: dict[str, tuple[str, str]] = {
     "days": ("day", "days"),
@@ -20,6 +20,9 @@ UNITS: dict[str, tuple[str, str]] = {
     "sessions": ("session", "sessions"),
     "times": ("time", "times"),
     "months": ("month", "months"),
+    "people": ("person", "people"),
+    "duties": ("duty", "duties"),
+    "visits": ("visit", "visits"),
 }
 
 

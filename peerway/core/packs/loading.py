@@ -146,7 +146,7 @@ def _check_named_sets(approach: Approach) -> None:
     look = approach.safeguards.safe_to_match
     named = {
         "journey.toml": [check_in.questions for check_in in approach.journey.check_ins],
-        "safeguards.toml": [look.questions_supporter, look.questions_supported],
+        "safeguards.toml": [look.questions_supporter, *_asked_of_the_supported(approach)],
         "examples.toml": [example.questions for example in approach.examples.forms],
         "pair.toml": [sheet.questions for sheet in approach.pair.sheets] if approach.pair else [],
         "case.toml": [approach.case.screening, approach.case.check_back] if approach.case else [],
@@ -156,6 +156,12 @@ def _check_named_sets(approach: Approach) -> None:
             if key not in approach.questions:
                 where = f"packs/approaches/{approach.slug}/{file}"
                 raise DataError(f"{where}: there is no question set called “{key}”.")
+
+
+def _asked_of_the_supported(approach: Approach) -> list[str]:
+    """Where people are matched, somebody looks at both sides. A drop-in or a case matches nobody."""
+    asked = approach.safeguards.safe_to_match.questions_supported
+    return [asked] if asked or approach.pair or approach.group else []
 
 
 def _check_session_log(approach: Approach) -> None:

@@ -90,11 +90,18 @@ class SafeToMatch:
 
     who: Annotated[str, "Who may do it."]
     about_supporter: Annotated[tuple[str, ...], "What to think about for the supporter."]
-    about_supported: Annotated[tuple[str, ...], "What to think about for the young person who asked."]
-    about_both: Annotated[tuple[str, ...], "What to think about for the two together."]
     outcomes: Annotated[tuple[Outcome, ...], "How it may end."]
     questions_supporter: Annotated[str, "The question set for the supporter's side."]
-    questions_supported: Annotated[str, "The question set for the other side."]
+    about_supported: Annotated[
+        tuple[str, ...],
+        "What to think about for the young person who asked. Leave out where nobody is matched.",
+    ] = ()
+    about_both: Annotated[
+        tuple[str, ...], "What to think about for the two together. Leave out where nobody is matched."
+    ] = ()
+    questions_supported: Annotated[
+        str, "The question set for the other side. Leave out where nobody is matched."
+    ] = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from peerway.core.packs.shapes.case import CaseShape, Step, TooHot
-from peerway.core.packs.shapes.drop_in import DropInShape, Topic
+from peerway.core.packs.shapes.drop_in import DropInShape, Signpost, Topic
 from peerway.core.packs.shapes.group import GroupRole, GroupShape
 from peerway.core.packs.shapes.pair import Fade, PairShape, Sheet
 
@@ -22,5 +22,5 @@ SHAPE_FILES: dict[str, type[Any]] = {
 
 __all__ = [
     "SHAPE_FILES", "CaseShape", "DropInShape", "Fade", "GroupRole", "GroupShape", "PairShape", "Shape", "Sheet",
-    "Step", "TooHot", "Topic",
+    "Signpost", "Step", "TooHot", "Topic",
 ]  # fmt: skip

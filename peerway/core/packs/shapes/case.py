@@ -11,7 +11,11 @@ from peerway.core.packs.words import Word
 from peerway.core.questions import QuestionSet
 
 # What the code reads by name, whatever else a pack asks. Choices of ``fair`` and ``holding`` are counted.
-ASKED = {"asking": ("with",), "check_back": ("fair", "holding", "adult"), "log": ("minutes", "for_you", "adult")}
+ASKED = {
+    "asking": ("with",),
+    "check_back": ("fair", "holding", "adult"),
+    "log": ("minutes", "for_you", "adult"),
+}
 HOW_FAR = frozenset({"yes", "partly", "no"})
 ADULT_SAYS = frozenset({"no", "chat", "today"})
 NUMBERS = frozenset({"check_back_after", "agreement_kept", "talks_at_once", "answer_within"})
@@ -64,7 +68,9 @@ class CaseShape:
     talk: Annotated[Word, "The meeting of the parties with the mediators."]
     mediators: Annotated[int, "How many help together."]
     welcome: Annotated[str, "A sentence at the top of the page where young people ask."]
-    asking: Annotated[str, "The question set a young person answers who asks for it. Its “with” holds the names."]
+    asking: Annotated[
+        str, "The question set a young person answers who asks for it. Its “with” holds the names."
+    ]
     screening: Annotated[str, "The question set an adult answers first, best with whoever asked."]
     goes_to_an_adult: Annotated[tuple[ToAnAdult, ...], "Answers of the screening that send it to an adult."]
     instead: Annotated[tuple[Instead, ...], "What an adult may have done instead."]
@@ -74,7 +80,8 @@ class CaseShape:
     log: Annotated[str, "The question set each mediator answers afterwards."]
     check_back: Annotated[str, "The question set each party is asked afterwards, alone."]
     numbers: Annotated[
-        tuple[Rhythm, ...], "check_back_after, agreement_kept, talks_at_once and answer_within; each may be changed."
+        tuple[Rhythm, ...],
+        "check_back_after, agreement_kept, talks_at_once and answer_within; each may be changed.",
     ]
 
     def __post_init__(self) -> None:
