@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from peerway.core.packs.shapes.case import CaseShape, Step, TooHot
+from peerway.core.packs.shapes.case import CaseShape, Instead, Step, ToAnAdult, TooHot
 from peerway.core.packs.shapes.drop_in import DropInShape, Signpost, Topic
 from peerway.core.packs.shapes.group import GroupRole, GroupShape
 from peerway.core.packs.shapes.pair import Fade, PairShape, Sheet
@@ -21,6 +21,7 @@ SHAPE_FILES: dict[str, type[Any]] = {
 }
 
 __all__ = [
-    "SHAPE_FILES", "CaseShape", "DropInShape", "Fade", "GroupRole", "GroupShape", "PairShape", "Shape", "Sheet",
-    "Signpost", "Step", "TooHot", "Topic",
+    "SHAPE_FILES", "CaseShape", "DropInShape", "Fade", "GroupRole", "GroupShape", "Instead", "PairShape", "Shape",
+    "Sheet",
+    "Signpost", "Step", "ToAnAdult", "TooHot", "Topic",
 ]  # fmt: skip
