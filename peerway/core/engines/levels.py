@@ -31,8 +31,8 @@ def honestly(levels: Sequence[Level], seconds: float) -> str:
 
     >>> honestly([Level("empty places", 3, 3, True)], 1.0)
     'Proven best.'
-    >>> honestly([Level("empty places", 3, 3, True), Level("wishes not met", 9, 7, False)], 20.0)
-    'Best found in 20 seconds. Proven best for empty places. Not proven for wishes not met: 9 here, 7 or more in any answer.'
+    >>> honestly([Level("empty", 3, 3, True), Level("unmet", 9, 7, False)], 20.0)
+    'Best found in 20 seconds. Proven best for empty. Not proven for unmet: 9 here, 7 or more in any answer.'
     """
     if all(level.proven for level in levels):
         return "Proven best."

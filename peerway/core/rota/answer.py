@@ -27,7 +27,8 @@ class Assigned:
 class Fix:
     """One smallest change that would fill a place: bend ``rules`` for any one of ``supporters``.
 
-    No supporters means somebody new. Rules are named by key: ``free``, ``week``, ``rest``, ``senior``.
+    No supporters means somebody new. Rules are named by key: ``free``, ``week``, ``rest``.
+    Rests, a second duty in a day, a senior's place and "please not" are never offered for bending.
     """
 
     rules: tuple[str, ...]
@@ -60,10 +61,10 @@ class Objectives:
     """What was optimised, in this order, each as small as can be.
 
     ``empty``: places nobody fills. ``short``: duties with an empty place (so that gaps fall together, for one
-    person alone cannot open a room). ``largest``: the largest load of anybody who is on duty. ``spread``: the sum
-    of the squares of all loads; with the same duties shared out, smaller is more even. ``unmet``: duties in a slot
-    its person did not say they like, and friends who could have been on together and are not. ``changed``: places of
-    the published rota that are no longer so.
+    person alone cannot open a room). ``largest``: the largest load of anybody, with ``past``. ``spread``: the sum of
+    the squares of all loads; with the same duties shared out, smaller is more even. ``unmet``: places in a slot that
+    is not among those its person likes, and places of somebody who named friends with none of them beside them.
+    ``changed``: places of the published rota that are no longer so.
     """
 
     empty: int
@@ -114,7 +115,7 @@ class StandIn:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Ways to cover one absence, best first. When there is none, ``why`` and ``would_fix`` say what stands against it."""
+    """Ways to cover one absence, best first. When there is none, ``why`` and ``would_fix`` say why and what would."""
 
     duty: str
     absent: str
