@@ -149,7 +149,8 @@ def own_log(lunch: Lunch, here: School) -> Asked:
         return draft(lunch, here)
     session, meeting = found
     minutes = lunch.random.choice((15, 20, 30))
-    body = form(happened="met", minutes=minutes, activity="", chosen_by="both", for_you=4, wants_adult="no")
+    said = {"happened": "yes", "minutes": minutes, "did": "talk", "chose": "both", "for_you": 4, "adult": "no"}
+    body = form(go="send", **{f"q-{key}": value for key, value in said.items()})
 
     def is_there() -> bool:
         kept = Meeting.objects.get(pk=meeting.pk)

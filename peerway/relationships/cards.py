@@ -6,26 +6,25 @@ side said in confidence, a reason, or a note.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 
-from peerway.core.packs.approach import Activity
+from peerway.core.packs.activities import Activity
 from peerway.core.packs.journey import Stage
 from peerway.core.rhythm import check_ins_due
 from peerway.people.models import Person
 from peerway.programmes.rhythms import rhythm
 from peerway.relationships.doing import suggested
-from peerway.relationships.models import CheckIn, ExitTalk, Meeting, Relationship, ShortMessage, Wish
+from peerway.relationships.known import known_of
+from peerway.relationships.models import Meeting, Relationship, ShortMessage
+from peerway.relationships.queries import own
 from peerway.relationships.queries.courses import courses_of, in_hand
+from peerway.relationships.queries.leave import Away, away_of
 from peerway.relationships.rules import Course
 
-LOG_WITHIN = timedelta(days=14)
 EXIT_WITHIN = timedelta(days=30)
 
 
@@ -42,6 +41,7 @@ class Card:
     is_heard: bool
     answered: frozenset[str]
     looked_back: bool
+    away: tuple[Away, ...] = ()
 
     @property
     def other(self) -> Person:
@@ -113,23 +113,10 @@ class Card:
         )
 
 
-@dataclass
-class _Known:
-    """What the cards of one person are made from, by pair."""
-
-    next: dict[UUID, Meeting] = field(default_factory=dict)
-    to_log: dict[UUID, Meeting] = field(default_factory=dict)
-    words: dict[UUID, list[ShortMessage]] = field(default_factory=lambda: defaultdict(list))
-    heard: set[UUID] = field(default_factory=set)
-    answered: dict[UUID, set[str]] = field(default_factory=lambda: defaultdict(set))
-    looked_back: set[UUID] = field(default_factory=set)
-
-
 def cards_for(person: Person) -> list[Card]:
     """Everybody this person meets, the soonest first; and for a month, those they have said goodbye to."""
-    ended_lately = Q(ended_on__gte=timezone.localdate() - EXIT_WITHIN)
-    pairs = Relationship.objects.of(person).filter(Q(ended_on=None) | ended_lately)
-    cards = cards_of(in_hand(pairs.with_both()), person)
+    pairs = own.pairs_of(person=person.pk, ended_since=timezone.localdate() - EXIT_WITHIN)
+    cards = cards_of(in_hand(pairs), person)
     return sorted(cards, key=lambda card: (not card.pair.is_open, card.course.next_on or date.max))
 
 
@@ -140,7 +127,7 @@ def card_for(pair: Relationship, person: Person) -> Card:
 def cards_of(pairs: Sequence[Relationship], person: Person) -> list[Card]:
     if not pairs:
         return []
-    courses, known = courses_of(pairs), _known(pairs, person)
+    courses, known, away = courses_of(pairs), known_of(pairs, person), away_of(pairs)
     return [
         Card(
             pair=pair,
@@ -152,38 +139,7 @@ def cards_of(pairs: Sequence[Relationship], person: Person) -> list[Card]:
             is_heard=pair.is_open and pair.pk in known.heard,
             answered=frozenset(known.answered[pair.pk]),
             looked_back=pair.pk in known.looked_back,
+            away=tuple(away[pair.pk]),
         )
         for pair in pairs
     ]
-
-
-def _known(pairs: Sequence[Relationship], person: Person) -> _Known:
-    known, today = _Known(), timezone.localdate()
-    around = Meeting.objects.filter(relationship__in=pairs, on__gte=today - LOG_WITHIN, called_off_at=None)
-    for meeting in around.select_related("place__slot", "place__room", "place__adult").order_by("on"):
-        if meeting.on >= today and not meeting.outcome:
-            known.next.setdefault(meeting.relationship_id, meeting)
-        if (
-            meeting.on <= today
-            and meeting.outcome != Meeting.Outcome.MISSED
-            and meeting.logged_by_id != person.pk
-        ):
-            known.to_log[meeting.relationship_id] = meeting
-    both = {each.pk: each for pair in pairs for each in pair.both}
-    lately = timezone.now() - timedelta(days=3)
-    for message in ShortMessage.objects.filter(
-        Q(meeting__on__gte=today) | Q(meeting=None, at__gte=lately), relationship__in=pairs
-    ).select_related("meeting"):
-        message.by = both.get(message.by_id) or message.by
-        known.words[message.relationship_id].append(message)
-    # What they wished for is not said again: the other one may be sitting beside them.
-    wishes = Wish.objects.unanswered().filter(relationship__in=pairs, by=person)
-    known.heard = set(wishes.values_list("relationship", flat=True))
-    mine = CheckIn.objects.filter(relationship__in=pairs, person=person)
-    for pair, point in mine.values_list("relationship", "point"):
-        known.answered[pair].add(point)
-    over = [pair for pair in pairs if not pair.is_open or pair.goodbye_on]
-    if over:
-        talks = ExitTalk.objects.filter(relationship__in=over, person=person)
-        known.looked_back = set(talks.values_list("relationship", flat=True))
-    return known

@@ -6,20 +6,36 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from peerway.core.packs import Approach
-from peerway.core.packs.approach import Activity
+from peerway.core.packs.activities import Activity
+from peerway.core.packs.session_log import DID, SESSION_LOG
 
 KINDS = {
     "talk": "Talked", "walk": "Walked", "art": "Drew or painted", "games": "Played a game",
     "making": "Made something", "quiet": "Something quiet", "sport": "Sport", "music": "Music",
-    "nature": "Went outside", "school": "School work", "plan": "Planned a next step",
+    "nature": "Went outside", "desk": "Worked at a table", "school": "School work", "plan": "Planned a next step",
 }  # fmt: skip
 SUGGESTED = 2
+MADE = "made-"  # the keys of what young people made here; each tells its name, so a log needs no query
+MADE_HERE = "made by a young person here"
 
 
-def did(pack: Approach, key: str) -> str:
-    """What a log's key means: "Draw together", or "Drew or painted" for a kind. Nothing for nothing."""
+def did(pack: Approach, *keys: str) -> str:
+    """What a log's keys mean: "Draw together", or "Drew or painted" for a kind. Nothing for nothing."""
+    words = (in_words(pack, key) for key in keys)
+    return ", ".join(filter(None, words))
+
+
+def in_words(pack: Approach, key: str) -> str:
     activity = activity_of(pack, key)
-    return activity.name if activity else KINDS.get(key, "")
+    if activity is None and key.startswith(MADE):
+        return key.removeprefix(MADE).replace("-", " ").capitalize()
+    return activity.name if activity else logged_as(pack).get(key) or KINDS.get(key, "")
+
+
+def logged_as(pack: Approach) -> dict[str, str]:
+    """What the pack's own log offers to have done, by key."""
+    log = pack.questions.get(SESSION_LOG)
+    return {choice.key: choice.says for choice in log.question(DID).choices} if log else {}
 
 
 def activity_of(pack: Approach, key: str) -> Activity | None:

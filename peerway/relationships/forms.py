@@ -1,29 +1,19 @@
-"""What is asked of adults about a pair, and of a supporter after a session. Nothing to write about anybody."""
+"""What is asked of adults about a pair, and of the two about a change. Nothing to write about anybody."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from peerway.base.forms import ChoiceCards, Faces, PeerwayForm, Segments
-from peerway.core.packs.approach import Activity
+from peerway.base.forms import ChoiceCards, PeerwayForm, Segments
 from peerway.people.models import Person
-from peerway.programmes.models import Place, TeamMember
-from peerway.relationships.doing import kind_choices
-from peerway.relationships.models import Meeting, Relationship, Wish
+from peerway.programmes.models import Place, Programme, TeamMember
+from peerway.relationships.models import Relationship, Wish
 from peerway.relationships.reasons import Because, Next, Pause
-
-FACE_WORDS = ((1, "Hard"), (2, "A bit hard"), (3, "OK"), (4, "Good"), (5, "Really good"))
-HAPPENED = {
-    "met": "Yes",
-    "short": "Yes, a short one",
-    "young_person": "They couldn't come",
-    "supporter": "I couldn't come",
-    "school": "No room or no adult",
-}
 
 
 def day(label: str, **kwargs: Any) -> forms.DateField:
@@ -67,83 +57,6 @@ class FirstMeetingForm(PeerwayForm):
     @property
     def agreement(self) -> dict[str, str]:
         return {part.key: self.cleaned_data.get(part.key, part.says) for part in self.parts}
-
-
-class LogForm(PeerwayForm):
-    """A supporter's own log: five taps, a minute."""
-
-    happened = forms.ChoiceField(
-        label="Did you meet?", choices=list(HAPPENED.items()), widget=ChoiceCards(layout="two"), initial="met"
-    )
-    minutes = forms.ChoiceField(label="How long?", widget=Segments(), required=False)
-    activity = forms.ChoiceField(label="What did you do most?", widget=Segments(), required=False)
-    chosen_by = forms.ChoiceField(label="Who chose?", widget=Segments(), required=False)
-    for_you = forms.ChoiceField(
-        label="How was it for you?",
-        help_text="Your supervisor sees this. Nobody else does.",
-        choices=FACE_WORDS,
-        widget=Faces(),
-        required=False,
-    )
-    wants_adult = forms.ChoiceField(
-        label="Do you need an adult?",
-        choices=[
-            ("no", "No"),
-            (Meeting.Adult.CHAT, "Yes, for a chat this week"),
-            (Meeting.Adult.TODAY, "Yes, today"),
-        ],
-        widget=ChoiceCards(),
-        initial="no",
-    )
-
-    def __init__(
-        self, meeting: Meeting, ideas: tuple[Activity, ...], minutes: int, *args: Any, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        them = meeting.relationship.young_person.called
-        choices: dict[str, list[tuple[Any, str]]] = {
-            "happened": [*HAPPENED.items()],
-            "minutes": [(n, str(n)) for n in sorted({10, 15, 20, 30, minutes})],
-            "activity": [*((idea.key, idea.name) for idea in ideas), *kind_choices()],
-            "chosen_by": [("young_person", them), ("both", "Both of us"), ("supporter", "Me")],
-        }
-        choices["happened"][2] = ("young_person", f"{them} couldn't come")
-        for name, offered in choices.items():
-            field: Any = self.fields[name]
-            field.choices = offered
-        self.initial = {"minutes": minutes, **self.initial}
-        self.meeting = meeting
-        if self.is_logged:
-            for known in ("happened", "minutes", "activity"):
-                del self.fields[known]
-
-    @property
-    def is_logged(self) -> bool:
-        """The adult in the room has said what happened: the supporter only adds what is theirs to say."""
-        return self.meeting.room_log_id is not None and bool(self.meeting.outcome)
-
-    def told(self) -> dict[str, Any]:
-        """The answers as ``log_meeting`` takes them."""
-        said = self.cleaned_data
-        adult = "" if said["wants_adult"] == "no" else said["wants_adult"]
-        own = {"chosen_by": said["chosen_by"], "for_you": said["for_you"], "wants_adult": adult}
-        return own | (self.as_logged() if self.is_logged else self.what_happened())
-
-    def what_happened(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        held = said["happened"] in {"met", "short"}
-        return {
-            "outcome": said["happened"] if held else Meeting.Outcome.MISSED,
-            "away": "" if held else said["happened"],
-            "minutes": int(said["minutes"]) if said["minutes"] else None,
-            "activity": said["activity"],
-        }
-
-    def as_logged(self) -> dict[str, Any]:
-        kept = self.meeting
-        return {
-            "outcome": kept.outcome, "away": kept.away, "minutes": kept.minutes, "activity": kept.activity,
-        }  # fmt: skip
 
 
 class PauseForm(PeerwayForm):
@@ -242,13 +155,29 @@ class WishForm(PeerwayForm):
 
 
 class LeaveForm(PeerwayForm):
-    """The first day of exam leave for each year group that has pairs."""
+    """When one year group is away. Only year groups that have pairs are offered."""
 
-    def __init__(self, years: list[int], *args: Any, **kwargs: Any) -> None:
+    year_group = forms.TypedChoiceField(label="Which year group?", coerce=int, widget=Segments())
+    starts_on = day("First day of leave")
+    ends_on = day("Last day of leave", help_text="For leavers, the last day of the programme.")
+
+    def __init__(self, years: Collection[int], programme: Programme, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for year in years:
-            self.fields[f"year-{year}"] = day(f"Year {year} leave on", required=False)
+        years_field: Any = self.fields["year_group"]
+        years_field.choices = [(year, f"Year {year}") for year in sorted(years, reverse=True)]
+        years_field.initial = max(years, default=None)
+        self.fields["ends_on"].initial = programme.ends_on
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        starts_on, ends_on = said.get("starts_on"), said.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", "Choose a day after the first one")
+        elif ends_on and ends_on < timezone.localdate():
+            self.add_error("ends_on", "This leave is over. Choose a day that is still to come")
+        return said
 
     @property
-    def leave(self) -> dict[str, date]:
-        return {name.removeprefix("year-"): on for name, on in self.cleaned_data.items() if on}
+    def leave(self) -> dict[str, Any]:
+        """As ``set_leave`` takes it."""
+        return {name: self.cleaned_data[name] for name in ("year_group", "starts_on", "ends_on")}

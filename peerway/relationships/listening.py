@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from peerway.base.questions import Told, asked_as, told
-from peerway.relationships.models import CheckIn, ExitTalk
+from peerway.relationships.models import CheckIn, Contact, ExitTalk
 
 
-def in_words(said: CheckIn | ExitTalk) -> list[Told]:
+def in_words(said: CheckIn | Contact | ExitTalk) -> list[Told]:
     """What was asked and what was said; nothing where the pack has dropped those questions since."""
     try:
         questions = asked_as(said.question_set, said.relationship)

@@ -61,12 +61,14 @@ class Meeting(SettingModel):
         SUPPORTER = "supporter", "supporter away"
         YOUNG_PERSON = "young_person", "young person away"
         BOTH = "both", "both away"
-        SCHOOL = "school", "no room or no adult"
+        SCHOOL = "school", "something on at school"
+        ROOM = "room", "no room or no adult"
 
     class ChosenBy(models.TextChoices):
         YOUNG_PERSON = "young_person", "the young person"
         SUPPORTER = "supporter", "the supporter"
         BOTH = "both", "both"
+        ADULT = "adult", "an adult"
 
     class Adult(models.TextChoices):
         CHAT = "chat", "for a chat this week"
@@ -77,7 +79,9 @@ class Meeting(SettingModel):
     on = models.DateField()
     outcome = models.CharField(max_length=6, choices=Outcome, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    # What the adult logged for the room, and what the supporter says they did.
     activity = models.SlugField(max_length=60, blank=True)
+    did = models.JSONField(default=list, blank=True)
     chosen_by = models.CharField(max_length=12, choices=ChosenBy, blank=True)
     away = models.CharField(max_length=12, choices=Away, blank=True)
     told_beforehand = models.BooleanField(null=True)
@@ -85,6 +89,8 @@ class Meeting(SettingModel):
     adult_came_on = models.DateField(null=True, blank=True)
     adult_came_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     sealed_for_you = models.BinaryField(default=b"", blank=True)
+    question_set = models.CharField(max_length=80, blank=True)
+    sealed_more = models.BinaryField(default=b"", blank=True)
     room_log = models.ForeignKey(RoomLog, on_delete=models.SET_NULL, null=True, related_name="meetings")
     logged_at = models.DateTimeField(null=True)
     logged_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -92,6 +98,8 @@ class Meeting(SettingModel):
 
     # How it was for the supporter: their supervisor opens it, and nobody else.
     for_you = Sealed("sealed_for_you", kind=sealed.Kind.ANSWERS, whose="logged_by_id")
+    # Whatever else the pack asks after a session: for those its audience line names.
+    more = Sealed("sealed_more", kind=sealed.Kind.ANSWERS, whose="logged_by_id", data=True)
 
     objects = SettingManager.from_queryset(MeetingQuerySet)()
 
@@ -105,3 +113,13 @@ class Meeting(SettingModel):
     @property
     def is_held(self) -> bool:
         return self.outcome in {self.Outcome.MET, self.Outcome.SHORT}
+
+    @property
+    def says_more(self) -> bool:
+        """Whether there is more to read than the facts, without opening it."""
+        return bool(self.sealed_more)
+
+    @property
+    def done(self) -> list[str]:
+        """What they did, by the keys of the log: the adult's word first."""
+        return [*dict.fromkeys(filter(None, [self.activity, *self.did]))]

@@ -7,8 +7,11 @@ from django.utils import timezone
 from peerway.people.models import Person, Role
 from peerway.programmes import policy as programmes
 from peerway.programmes.models import Place, Programme, TeamMember
+from peerway.relationships.activities import Idea, MadeHere
 from peerway.relationships.models import (
     CheckIn,
+    Contact,
+    ExamLeave,
     ExitTalk,
     LeftBehind,
     Meeting,
@@ -79,6 +82,11 @@ def log_own(actor: Person, meeting: Meeting) -> bool:
     return meeting.relationship.supporter_id == actor.pk and meeting.on <= timezone.localdate()
 
 
+def read_log(actor: Person, meeting: Meeting) -> bool:
+    """What else a supporter wrote in a log is read by those who run the programme."""
+    return programmes.runs(actor, meeting.relationship.programme)
+
+
 def send_word(actor: Person, meeting: Meeting) -> bool:
     """Either of the two, about a session that is not over."""
     return mine_and_open(actor, meeting.relationship) and meeting.on >= timezone.localdate()
@@ -87,6 +95,15 @@ def send_word(actor: Person, meeting: Meeting) -> bool:
 def look_into(actor: Person, said: CheckIn) -> bool:
     """What one side said in confidence is read by those who run the programme, and by nobody else."""
     return programmes.runs(actor, said.relationship.programme)
+
+
+def read_contact(actor: Person, held: Contact) -> bool:
+    """What a side answered when it was asked how it is going: those who run the programme."""
+    return programmes.runs(actor, held.relationship.programme)
+
+
+def take_back_leave(actor: Person, leave: ExamLeave) -> bool:
+    return programmes.runs(actor, leave.programme)
 
 
 def read_exit(actor: Person, talk: ExitTalk) -> bool:
@@ -103,3 +120,23 @@ def see_to(actor: Person, row: LeftBehind | Meeting | ShortMessage | Wish) -> bo
 def see_activities(actor: Person) -> bool:
     """Things to do together are no secret."""
     return True
+
+
+def propose(actor: Person) -> bool:
+    """Any young person may think of something new to do."""
+    return not actor.is_adult
+
+
+def answer_ideas(actor: Person) -> bool:
+    """Whoever runs a programme."""
+    facilitates = any(programmes.FACILITATOR in parts for parts in programmes.parts_today(actor).values())
+    return actor.is_adult and (facilitates or actor.holds(Role.ADMINISTRATOR))
+
+
+def answer_idea(actor: Person, idea: Idea) -> bool:
+    """Their words are read and answered by those who run the programme they were sent to."""
+    return programmes.runs(actor, idea.programme)
+
+
+def put_away(actor: Person, made: MadeHere) -> bool:
+    return answer_ideas(actor)

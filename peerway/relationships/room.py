@@ -49,7 +49,8 @@ class Row:
             (Away.SUPPORTER, f"{self.pair.supporter.called} was away"),
             (Away.YOUNG_PERSON, f"{self.pair.young_person.called} was away"),
             (Away.BOTH, "Both were away"),
-            (Away.SCHOOL, "No room or no adult"),
+            (Away.ROOM, "No room or no adult"),
+            (Away.SCHOOL, "Something on at school"),
         ]
 
     @property

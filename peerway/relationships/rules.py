@@ -11,7 +11,7 @@ from peerway.core.rhythm import missed_in_a_row, stage_of
 LOW, APART = 2, 2
 HELD = frozenset({"met", "short"})
 STAGES = ("beginning", "middle", "end")
-NOBODYS_FAULT = "school"
+NOBODYS_FAULT = frozenset({"school", "room"})
 TOO_MUCH = "too-much"
 
 
@@ -75,7 +75,7 @@ def course_of(sessions: Iterable[Session], planned: int, today: date) -> Course:
         held=len(held),
         planned=planned,
         missed_in_a_row=missed_in_a_row(
-            each.outcome for each in known if each.outcome and each.away != NOBODYS_FAULT
+            each.outcome for each in known if each.outcome and each.away not in NOBODYS_FAULT
         ),
         last_met=max(held, default=None),
         ahead=tuple(each.on for each in known if not each.outcome and each.on >= today),

@@ -2,13 +2,25 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from peerway.relationships.views import first, leave, listening, own, pairs, rooms, steering
+from peerway.relationships.views import (
+    activities,
+    contacts,
+    first,
+    ideas,
+    leave,
+    listening,
+    own,
+    pairs,
+    rooms,
+    steering,
+)
 
 app_name = "relationships"
 urlpatterns: list[URLPattern] = [
     path("<uuid:pk>/", pairs.index, name="index"),
     path("<uuid:pk>/starting/", pairs.starting, name="starting"),
     path("<uuid:pk>/exam-leave/", leave.exam_leave, name="exam_leave"),
+    path("leave/<uuid:pk>/taking-back/", leave.taking_back, name="take_back_leave"),
     path("rooms/", rooms.rooms, name="rooms"),
     path("room/<uuid:pk>/<slug:day>/", rooms.room, name="room"),
     path("room/<uuid:pk>/<slug:day>/sheet/", rooms.room_sheet, name="room_sheet"),
@@ -19,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("pair/<uuid:pk>/agreement.pdf", first.agreement_pdf, name="agreement_pdf"),
     path("pair/<uuid:pk>/pocket-card/", first.pocket_card, name="pocket_card"),
     path("pair/<uuid:pk>/pocket-card.pdf", first.pocket_card_pdf, name="pocket_card_pdf"),
+    path("pair/<uuid:pk>/contacts/<slug:side>/", contacts.contact, name="contact"),
     path("pair/<uuid:pk>/pause/", steering.pause, name="pause"),
     path("pair/<uuid:pk>/resuming/", steering.resuming, name="resuming"),
     path("pair/<uuid:pk>/time/", steering.time, name="time"),
@@ -27,10 +40,12 @@ urlpatterns: list[URLPattern] = [
     path("pair/<uuid:pk>/ending/", steering.ending, name="ending"),
     path("left-behind/<uuid:pk>/", steering.left_behind, name="left_behind"),
     path("check-ins/<uuid:pk>/", listening.look, name="look"),
+    path("contacts/<uuid:pk>/", contacts.contact_held, name="contact_held"),
     path("looking-back/<uuid:pk>/", listening.exit_talk, name="exit"),
     path("wishes/<uuid:pk>/", listening.wish, name="wish"),
     path("messages/<uuid:pk>/", pairs.message_seen, name="message_seen"),
     path("sessions/<uuid:pk>/adult/", listening.adult, name="adult"),
+    path("sessions/<uuid:pk>/more/", listening.log_more, name="log_more"),
     path("sessions/<uuid:pk>/log/", own.log, name="log"),
     path("sessions/<uuid:pk>/word/", own.word, name="word"),
     path("mine/<uuid:pk>/", own.mine, name="mine"),
@@ -38,5 +53,14 @@ urlpatterns: list[URLPattern] = [
     path("mine/<uuid:pk>/change/", own.change, name="change"),
     path("mine/<uuid:pk>/check-in/", own.check_in, name="check_in"),
     path("mine/<uuid:pk>/looking-back/", own.looking_back, name="looking_back"),
-    path("activities/<slug:slug>/", own.activity, name="activity"),
+    path("mine/<uuid:pk>/activity/", activities.choose, name="choose"),
+    path("activities/", activities.index, name="activities"),
+    path("activities/cards/", activities.cards, name="activity_cards"),
+    path("activities/cards.pdf", activities.cards_pdf, name="activity_cards_pdf"),
+    path("activities/<slug:slug>/", activities.activity, name="activity"),
+    path("activities/made-here/<uuid:pk>/away/", activities.away, name="put_away"),
+    path("ideas/", ideas.waiting, name="ideas"),
+    path("ideas/mine/", ideas.mine, name="my_ideas"),
+    path("ideas/new/", ideas.new, name="new_idea"),
+    path("ideas/<uuid:pk>/", ideas.idea, name="idea"),
 ]

@@ -7,9 +7,9 @@ from datetime import date
 
 from peerway.base.questions import Told
 from peerway.recruitment.models import Supporter
-from peerway.relationships.forms import FACE_WORDS
 from peerway.relationships.listening import in_words
 from peerway.relationships.models import CheckIn, Meeting
+from peerway.relationships.session_log import for_you_in_words
 
 LATEST = 8
 ABOUT_THEM = "load"
@@ -25,10 +25,10 @@ class HowItWas:
 
 def how_it_was(supporter: Supporter) -> HowItWas:
     """Opened for one supporter at a time: never on a list."""
-    words = {str(number): word for number, word in FACE_WORDS}
     mine = Meeting.objects.filter(relationship__programme=supporter.programme, logged_by=supporter.person)
-    said = mine.exclude(sealed_for_you=b"").order_by("-on")[:LATEST]
-    sessions = [(meeting.on, words.get(meeting.for_you, "")) for meeting in said]
+    said = mine.exclude(sealed_for_you=b"").select_related("relationship__programme").order_by("-on")[:LATEST]
+    # Asked once in the words of one programme, however many sessions.
+    sessions = [(meeting.on, for_you_in_words(meeting)) for meeting in said]
     return HowItWas(sessions, load_of(supporter))
 
 

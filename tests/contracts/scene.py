@@ -24,6 +24,8 @@ from peerway.recruitment.cards import hand_in
 from peerway.recruitment.models import Application, Asking, Choice, Consent, KeptApart, Look, Supporter
 from peerway.relationships.models import (
     CheckIn,
+    Contact,
+    ExamLeave,
     ExitTalk,
     LeftBehind,
     Meeting,
@@ -226,6 +228,23 @@ def meet(scene: Scene, players: Players, word: str) -> None:
         row.answers = {"said": f"{word} said"}
         row.save()
         scene.keep(row)
+    asked = Contact(
+        relationship=pair, side="supported", person=players.supported, held_by=players.facilitator,
+        question_set="contact-young-person@1",
+    )  # fmt: skip
+    asked.answers = {"doing": f"{word} doing"}
+    asked.save()
+    scene.keep(asked)
+    today = timezone.localdate()
+    scene.keep(
+        ExamLeave.objects.create(
+            programme=pair.programme,
+            year_group=10,
+            starts_on=today,
+            ends_on=today,
+            set_by=players.facilitator,
+        )
+    )
     scene.keep(LeftBehind.objects.create(relationship=pair, talk_by=timezone.localdate()))
 
 

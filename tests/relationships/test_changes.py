@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from peerway.base.journal import JournalLine
 from peerway.base.needs import needs_of
+from peerway.base.saying import date_words
+from peerway.people.queries import year_calendar
 from peerway.programmes.gates import Side, held_back
 from peerway.programmes.models import Programme
 from peerway.programmes.stages import standing_of
@@ -159,21 +161,12 @@ def test_late_talks_come_first(pair, cast) -> None:
     assert needs_of(cast.rahman)[0].says.startswith("Talk with Leo P.")
 
 
-def test_exam_leave_shows_who_is_cut_short_and_sets_the_goodbye_with_one_button(
-    programme, pair, cast
-) -> None:
-    scenes.met(pair, "met", "", "", "", "")
-    leave = scenes.days_ago(-10).isoformat()
-    address = f"{reverse('relationships:exam_leave', args=[programme.pk])}?year-10={leave}"
-    rahman = signed_in(cast.rahman)
-    page = rahman.get(address).content.decode()
-    assert "One pair would end early" in page and "two sessions would not happen" in page
-
-    rahman.post(address, {"pair": pair.pk, "on": scenes.days_ago(-7).isoformat()})
-
-    pair.refresh_from_db()
-    assert pair.goodbye_on == scenes.days_ago(-7)
-    assert "No pair is cut short" in rahman.get(address).content.decode()
+def test_a_look_says_the_day_by_which(pair, programme, cast) -> None:
+    actions.check_in(pair, point="middle", answers={"glad": 1}, question_set="x@1", by=cast.leo)
+    by = date_words(year_calendar().school_days_after(timezone.localdate(), 5), timezone.localdate())
+    [need] = [need for need in needs_of(cast.rahman) if "wants a look" in need.says]
+    assert f"Do it by {by}." in need.why
+    assert f"Do it by {by}." in signed_in(cast.rahman).get(at("detail", pair)).content.decode()
 
 
 def test_only_those_who_run_it_change_a_pair(pair, cast) -> None:
@@ -248,8 +241,10 @@ def test_nonsense_in_an_address_or_a_box_is_no_error(pair, programme, cast) -> N
     rahman = signed_in(cast.rahman)
     assert rahman.get(at("goodbye", pair) + "?on=2026-99-99").status_code == 200
     leave = reverse("relationships:exam_leave", args=[programme.pk])
-    assert rahman.get(leave + "?year-10=2026-99-99").status_code == 200
-    for sent in ({"pair": "x", "on": "y"}, {"pair": pair.pk, "on": "2026-99-99"}, {}):
-        assert rahman.post(leave, sent).status_code == 302
+    for sent, status in (
+        ({"pair": "x", "on": "y"}, 302), ({"pair": pair.pk, "on": "2026-99-99"}, 302), ({}, 200),
+        ({"year_group": "x", "starts_on": "2026-99-99"}, 200),
+    ):  # fmt: skip
+        assert rahman.post(leave, sent).status_code == status
     starting = reverse("relationships:starting", args=[programme.pk])
     assert rahman.post(starting, {"start": "all", "ends-x": "never"}).status_code == 302

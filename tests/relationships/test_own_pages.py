@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import re
+import shutil
 
 import pytest
 from django.db import connection
@@ -14,6 +16,7 @@ from django.urls import reverse
 from peerway.base.erasure import forget
 from peerway.base.journal import JournalLine
 from peerway.base.needs import needs_of
+from peerway.core.packs import packs_folder
 from peerway.relationships import actions
 from peerway.relationships.cards import cards_for
 from peerway.relationships.models import CheckIn, ExitTalk, Meeting, Relationship, ShortMessage, Wish
@@ -69,37 +72,117 @@ def test_reasons_and_notes_are_never_on_a_young_persons_page(pair, cast) -> None
             assert unsaid not in page, (person, unsaid)
 
 
+def log_of(**said: object) -> dict[str, object]:
+    return {f"q-{key}": value for key, value in said.items()} | {"go": "send"}
+
+
 def test_a_supporter_logs_a_session_in_facts(pair, cast) -> None:
     [meeting] = scenes.met(pair, "")
-    said = {"happened": "met", "minutes": "20", "activity": "walk", "chosen_by": "young_person",
-            "for_you": "2", "wants_adult": "chat"}  # fmt: skip
+    said = log_of(happened="yes", minutes="20", did=["talk", "walk"], chose="them", for_you="2", adult="chat")
 
     signed_in(cast.amara).post(at("log", meeting), said)
 
     meeting.refresh_from_db()
-    assert (meeting.outcome, meeting.minutes, meeting.activity, meeting.chosen_by) == (
+    assert (meeting.outcome, meeting.minutes, meeting.did, meeting.chosen_by, meeting.wants_adult) == (
         "met",
         20,
-        "walk",
+        ["talk", "walk"],
         "young_person",
+        "chat",
     )
-    assert meeting.for_you == "2"
+    assert meeting.for_you == "2" and not meeting.more
     assert bytes(meeting.sealed_for_you) != b"2" and meeting.sealed_for_you, "how it was is sealed"
+    page = signed_in(cast.rahman).get(at("detail", pair)).content.decode()
+    assert "Talked, Walked" in page and "the young person chose" in page
 
 
-def test_a_log_has_no_box_to_write_in(pair, cast) -> None:
+def test_a_log_stands_on_one_page_as_it_usually_is_and_has_no_box_for_a_story(pair, cast) -> None:
     [meeting] = scenes.met(pair, "")
     page = signed_in(cast.amara).get(at("log", meeting)).content.decode()
-    assert "<textarea" not in page and 'type="text"' not in page
+    assert "<textarea" not in page
+    for asked in ("Did you meet?", "What did you do?", "Who chose?", "Do you need an adult?"):
+        assert asked in page
+    assert 'value="25"' in page and len(gzip.compress(page.encode())) < FOURTEEN_KB
 
 
-def test_a_session_that_did_not_happen_says_who_was_away(pair, cast) -> None:
+def test_a_half_filled_log_is_there_on_another_device(pair, cast) -> None:
     [meeting] = scenes.met(pair, "")
-    signed_in(cast.amara).post(
-        at("log", meeting), {"happened": "young_person", "minutes": "25", "wants_adult": "no"}
-    )
+    half = {"q-happened": "yes", "q-minutes": "12", "asked": ["happened", "minutes"]}
+    signed_in(cast.amara).post(at("log", meeting) + "?all=1&keep=1", half)
+    assert 'value="12"' in signed_in(cast.amara).get(at("log", meeting)).content.decode()
     meeting.refresh_from_db()
-    assert (meeting.outcome, meeting.away, meeting.minutes) == ("missed", "young_person", None)
+    assert meeting.outcome == ""
+
+
+@pytest.mark.parametrize(
+    ("why", "away", "told"),
+    [("they-told", "young_person", True), ("they-missed", "young_person", False), ("me", "supporter", None),
+     ("room", "room", None)],
+)  # fmt: skip
+def test_a_session_that_did_not_happen_says_who_was_away(why, away, told, pair, cast) -> None:
+    [meeting] = scenes.met(pair, "")
+    sent = log_of(happened="no", why_not=why, minutes="25", adult="no")
+    signed_in(cast.amara).post(at("log", meeting), sent)
+    meeting.refresh_from_db()
+    assert (meeting.outcome, meeting.minutes) == ("missed", None)
+    assert (meeting.away, meeting.told_beforehand) == (away, told)
+    again = signed_in(cast.amara).get(at("log", meeting)).content.decode()
+    assert re.search(rf'value="{why}" checked', again), "theirs to correct"
+
+
+TOPICS = """
+[[questions]]
+key = "topics"
+kind = "many"
+ask = "What did you practise?"
+options = [{ key = "fractions", says = "Fractions" }, { key = "essays", says = "Essays" }]
+only_if = { question = "happened", is_any = ["yes"] }
+
+[[questions]]
+key = "next_step"
+kind = "text"
+ask = "What comes next?"
+max_length = 120
+"""
+
+
+@pytest.fixture
+def topics(tmp_path, monkeypatch) -> None:
+    """The packs, with two questions of its own in the log."""
+    shutil.copytree(packs_folder(), tmp_path / "packs")
+    log = tmp_path / "packs/approaches/mentoring/questions/session-log.toml"
+    log.write_text(log.read_text(encoding="utf-8") + TOPICS, encoding="utf-8")
+    monkeypatch.setenv("PEERWAY_PACKS", str(tmp_path / "packs"))
+
+
+def test_a_pack_may_ask_more_and_those_who_run_it_read_the_answers(topics, pair, cast) -> None:
+    [meeting] = scenes.met(pair, "")
+    amara, rahman = signed_in(cast.amara), signed_in(cast.rahman)
+    assert "What did you practise?" in amara.get(at("log", meeting)).content.decode()
+    said = log_of(
+        happened="yes", minutes="20", topics=["fractions"], next_step="Try the odd ones", adult="no"
+    )
+
+    amara.post(at("log", meeting), said)
+
+    meeting.refresh_from_db()
+    assert meeting.more == {"topics": ["fractions"], "next_step": "Try the odd ones"}
+    assert b"odd ones" not in bytes(meeting.sealed_more), "kept sealed"
+    assert at("log_more", meeting) in rahman.get(at("detail", pair)).content.decode()
+    page = rahman.get(at("log_more", meeting)).content.decode()
+    assert "Fractions" in page and "Try the odd ones" in page and "Did you meet?" not in page
+    assert JournalLine.objects.filter(act="meeting.read", by=cast.rahman.pk, about=meeting.pk).exists()
+    for person in (cast.okafor, cast.cole, cast.amara):
+        assert signed_in(person).get(at("log_more", meeting)).status_code == 403
+    assert "Try the odd ones" in amara.get(at("log", meeting)).content.decode(), "theirs to change"
+
+
+def test_what_a_pack_adds_is_asked_after_the_room_is_logged_too(topics, pair, cast) -> None:
+    [meeting] = scenes.met(pair, "")
+    line = actions.RoomLine(pair.pk, "met", 25, "art")
+    actions.log_room(pair.place, on=meeting.on, adult=cast.rahman, lines=[line], by=cast.rahman)
+    page = signed_in(cast.amara).get(at("log", meeting)).content.decode()
+    assert "What did you practise?" in page and "Did you meet?" not in page and "What did you do?" not in page
 
 
 def test_only_the_supporter_logs_and_only_once_the_day_has_come(pair, cast) -> None:
@@ -261,9 +344,8 @@ def test_after_the_room_is_logged_a_supporter_still_says_how_it_was_for_them(pai
     page = signed_in(cast.amara).get(at("log", meeting)).content.decode()
     assert "Did you meet?" not in page
 
-    signed_in(cast.amara).post(
-        at("log", meeting), {"for_you": "4", "wants_adult": "no", "happened": "supporter"}
-    )
+    sent = log_of(happened="no", why_not="me", for_you="4", adult="no")
+    signed_in(cast.amara).post(at("log", meeting), sent)
 
     meeting.refresh_from_db()
     assert (meeting.outcome, meeting.minutes, meeting.activity) == ("short", 12, "art"), (

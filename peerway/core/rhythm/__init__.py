@@ -9,10 +9,11 @@ day wanders cannot.
 
 from peerway.core.rhythm.days import Span, add_school_days, is_school_day, school_days_between
 from peerway.core.rhythm.due import (
+    Colour,
     Late,
-    contact_dates,
     how_late,
     missed_in_a_row,
+    next_contact,
     next_due,
     overdue,
     quiet_since,
@@ -22,19 +23,20 @@ from peerway.core.rhythm.series import left_after, planned_end, series
 from peerway.core.rhythm.way import check_ins_due, ending_reminder, moments, stage_of
 
 __all__ = [
+    "Colour",
     "EarlyEnding",
     "Late",
     "PairOnLeave",
     "Span",
     "add_school_days",
     "check_ins_due",
-    "contact_dates",
     "ending_reminder",
     "how_late",
     "is_school_day",
     "left_after",
     "missed_in_a_row",
     "moments",
+    "next_contact",
     "next_due",
     "overdue",
     "plan_for_leave",

@@ -9,6 +9,7 @@ from typing import Literal
 
 Colour = Literal["fine", "amber", "red"]
 MONTH = 30
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -77,16 +78,22 @@ def missed_in_a_row(outcomes: Iterable[str], missed: Collection[str] = ("missed"
     return run
 
 
-def contact_dates(started: date, until: date, first_month: int = 2, every_days: int = MONTH) -> list[date]:
-    """When an adult asks how it is going: spread over the first month, then every ``every_days`` days.
+def next_contact(started: date, held: Iterable[date], first_month: int = 2, every_days: int = MONTH) -> date:
+    """When one side is next asked how it is going, given the days on which it was.
 
-    >>> [str(day) for day in contact_dates(date(2026, 11, 2), date(2027, 1, 15))]
-    ['2026-11-17', '2026-12-02', '2027-01-01']
+    ``first_month`` times, spread over the first month; then ``every_days`` days after the last time. One that
+    came late moves the next, which is never less than a week later.
+
+    >>> day = date(2026, 11, 2)
+    >>> str(next_contact(day, [])), str(next_contact(day, [date(2026, 11, 17)]))
+    ('2026-11-17', '2026-12-02')
+    >>> str(next_contact(day, [date(2026, 11, 17), date(2026, 12, 2)]))
+    '2027-01-01'
     """
-    early = [started + timedelta(days=MONTH * (n + 1) // first_month) for n in range(first_month)]
-    later = started + timedelta(days=MONTH + every_days)
-    dates = list(early)
-    while later <= until:
-        dates.append(later)
-        later += timedelta(days=every_days)
-    return [day for day in dates if day <= until]
+    known, month_ends = sorted(held), started + timedelta(days=MONTH)
+    gap = timedelta(days=MONTH // max(first_month, 1))
+    if not known:
+        return started + gap
+    if len(known) < first_month and known[-1] < month_ends:
+        return max(min(known[-1] + gap, month_ends), known[-1] + WEEK)
+    return known[-1] + timedelta(days=every_days)

@@ -3,7 +3,7 @@
 The trouble this prevents: every Year 11 supporter leaves on one day in May, and the younger half of each pair
 finds out by sitting alone. Given the sessions still to come and the first day of leave for each year
 group, each pair that would lose a session is named, with the last session it can have and the day its
-ending has to begin.
+ending has to begin; or with the day on which it meets again, when leave is over before the pair is.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from peerway.core.rhythm.days import Span
 from peerway.core.rhythm.way import REMIND_WITH
 
 
@@ -26,12 +27,12 @@ class PairOnLeave:
 
 @dataclass(frozen=True)
 class EarlyEnding:
-    """A pair that cannot finish as planned.
+    """A pair that loses sessions to leave.
 
     ``leaves_on`` is the first day of leave, ``lost`` the sessions that will not happen. ``last_session``
     is the goodbye; None means no session is left before leave, so somebody has to talk to both now.
     ``begin_ending`` is the session at which to start talking about the end, ``was_to_begin`` the one that
-    had been planned for it.
+    had been planned for it. ``meets_again`` is the first session after leave; None means that it ends early.
     """
 
     key: str
@@ -42,21 +43,22 @@ class EarlyEnding:
     begin_ending: date | None
     was_to_begin: date
     planned_last: date
+    meets_again: date | None = None
 
     @property
     def talk_now(self) -> bool:
         """Whether the goodbye can no longer be a session."""
-        return self.last_session is None
+        return self.last_session is None and self.meets_again is None
 
 
 def plan_for_leave(
-    pairs: Iterable[PairOnLeave], leave: Mapping[str, date], today: date, remind_with: int = REMIND_WITH
+    pairs: Iterable[PairOnLeave], leave: Mapping[str, Span], today: date, remind_with: int = REMIND_WITH
 ) -> list[EarlyEnding]:
-    """Pairs that leave will cut short, the soonest to begin an ending first. Past sessions do not count.
+    """Pairs that lose sessions to leave, the soonest to begin an ending first. Past sessions do not count.
 
     >>> weeks = tuple(date(2027, 5, day) for day in (4, 11, 18, 25))
     >>> [plan] = plan_for_leave([PairOnLeave("7", weeks, ("Year 8", "Year 11"))],
-    ...                         {"Year 11": date(2027, 5, 14)}, today=date(2027, 5, 1))
+    ...                         {"Year 11": Span(date(2027, 5, 14), date(2027, 7, 20))}, today=date(2027, 5, 1))
     >>> plan.lost, str(plan.last_session), str(plan.begin_ending)
     (2, '2027-05-11', '2027-05-04')
     """
@@ -65,22 +67,22 @@ def plan_for_leave(
     return sorted(found, key=lambda plan: (plan.begin_ending or today, plan.leaves_on, plan.key))
 
 
-def _plan(pair: PairOnLeave, leave: Mapping[str, date], today: date, remind_with: int) -> EarlyEnding | None:
-    going = [(leave[group], group) for group in pair.year_groups if group in leave]
+def _plan(pair: PairOnLeave, leave: Mapping[str, Span], today: date, remind_with: int) -> EarlyEnding | None:
     ahead = sorted(day for day in pair.sessions if day >= today)
-    if not going or not ahead:
+    away = [(leave[group], group) for group in pair.year_groups if group in leave]
+    lost = [day for day in ahead if any(day in span for span, _ in away)]
+    if not lost:
         return None
-    leaves_on, group = min(going)
-    kept = [day for day in ahead if day < leaves_on]
-    if len(kept) == len(ahead):
-        return None
+    span, group = min((span, group) for span, group in away if any(day in span for day in lost))
+    kept = [day for day in ahead if day < lost[0]]
     return EarlyEnding(
         key=pair.key,
         year_group=group,
-        leaves_on=leaves_on,
-        lost=len(ahead) - len(kept),
+        leaves_on=span.first,
+        lost=len(lost),
         last_session=kept[-1] if kept else None,
         begin_ending=kept[-remind_with:][0] if kept else None,
         was_to_begin=ahead[-remind_with:][0],
         planned_last=ahead[-1],
+        meets_again=next((day for day in ahead if day > lost[-1]), None),
     )

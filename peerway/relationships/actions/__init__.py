@@ -1,5 +1,6 @@
 """Everything that may happen to a pair: each a verb, each one transaction and one line in the journal."""
 
+from peerway.relationships.actions.asking import hold_contact
 from peerway.relationships.actions.ending import (
     answer_exit,
     change_supporter,
@@ -7,6 +8,7 @@ from peerway.relationships.actions.ending import (
     say_goodbye,
     talk_to_whoever_was_left,
 )
+from peerway.relationships.actions.leave import set_leave, take_back_leave
 from peerway.relationships.actions.meeting import (
     RoomLine,
     adult_came,
@@ -44,6 +46,7 @@ __all__ = [
     "change_supporter",
     "check_in",
     "end_relationship",
+    "hold_contact",
     "hold_first_meeting",
     "log_meeting",
     "log_room",
@@ -54,6 +57,8 @@ __all__ = [
     "say",
     "say_goodbye",
     "see_to_message",
+    "set_leave",
+    "take_back_leave",
     "talk_to_whoever_was_left",
     "wish",
 ]

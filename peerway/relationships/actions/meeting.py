@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -55,7 +56,7 @@ def log_room(
 
 
 LOGGED_FIELDS = [
-    "outcome", "minutes", "activity", "away", "told_beforehand", "room_log", "logged_at", "logged_by",
+    "outcome", "minutes", "activity", "did", "away", "told_beforehand", "room_log", "logged_at", "logged_by",
     "called_off_at",
 ]  # fmt: skip
 
@@ -66,6 +67,7 @@ def filled(meeting: Meeting, line: RoomLine, log: RoomLog, by: Person, pair: Rel
     meeting.outcome = line.outcome
     meeting.minutes = line.minutes if held else None
     meeting.activity = line.activity if held else ""
+    meeting.did = meeting.did if held else []
     meeting.away = "" if held else line.away
     meeting.told_beforehand = None if held else line.told_beforehand
     meeting.room_log, meeting.called_off_at = log, None
@@ -82,24 +84,30 @@ def log_meeting(
     outcome: str,
     by: Person,
     minutes: int | None = None,
-    activity: str = "",
+    did: Sequence[str] = (),
     chosen_by: str = "",
     away: str = "",
+    told_beforehand: bool | None = None,
     wants_adult: str = "",
     for_you: str = "",
+    more: Mapping[str, Any] | None = None,
+    question_set: str = "",
 ) -> None:
     """The supporter says how it went: facts, and whether they need an adult.
 
-    ``for_you``, how it was for them, is sealed for their supervisor.
+    ``for_you``, how it was for them, is sealed for their supervisor; ``more``, the answers to whatever else
+    the pack asks, for those its audience line names.
     """
     held = outcome != Meeting.Outcome.MISSED
     meeting.outcome = outcome
-    meeting.minutes, meeting.activity = (minutes, activity) if held else (None, "")
+    meeting.minutes, meeting.did = (minutes, list(did)) if held else (None, [])
+    meeting.activity = meeting.activity if held else ""
     meeting.chosen_by, meeting.away = (chosen_by, "") if held else ("", away)
+    meeting.told_beforehand = None if held else told_beforehand
     if wants_adult != meeting.wants_adult:
         meeting.wants_adult, meeting.adult_came_on, meeting.adult_came_by = wants_adult, None, None
     meeting.logged_at, meeting.logged_by, meeting.called_off_at = timezone.now(), by, None
-    meeting.for_you = for_you
+    meeting.for_you, meeting.more, meeting.question_set = for_you, dict(more or {}), question_set
     meeting.save()
     record("meeting.logged", about=meeting, by=by)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,8 +11,11 @@ from django.utils import timezone
 from peerway.base.needs import Need, Urgency, needs
 from peerway.base.saying import date_words
 from peerway.people.models import Person
+from peerway.people.queries import year_calendar
+from peerway.programmes.models import Programme
 from peerway.relationships.models import CheckIn, ExitTalk, LeftBehind, Meeting, ShortMessage, Wish
 from peerway.relationships.needs.whose import runs, url
+from peerway.relationships.queries.waiting import look_by
 
 SAYS = {
     Wish.Wants.TIME: "another time", Wish.Wants.PLACE: "another place", Wish.Wants.WHAT: "to do something else",
@@ -43,15 +47,19 @@ def looks_wanted(person: Person) -> Iterator[Need]:
     mine = runs(person)
     if not mine:
         return
-    told: set[tuple[object, str]] = set()
+    calendar, today, told = year_calendar(), timezone.localdate(), set[tuple[object, str]]()
+    programmes: dict[UUID, Programme] = {}
     low = CheckIn.objects.filter(relationship__programme__in=mine, wants_a_look=True, looked_at=None)
     for said in low.with_its_people().order_by("at"):
         if (said.relationship_id, said.point) in told:
             continue
         told.add((said.relationship_id, said.point))
+        programme = programmes.setdefault(said.relationship.programme_id, said.relationship.programme)
+        by = look_by(said.at, programme, calendar)
         yield Need(
             f"How {said.relationship} get on wants a look",
-            f"A check-in {said.get_point_display()} was low, asked for a change, or the two see it differently.",
+            f"A check-in {said.get_point_display()} was low, asked for a change, or the two see it differently. "
+            f"{'It was due' if by < today else 'Do it'} by {date_words(by, today)}.",
             "Look", reverse("relationships:look", args=[said.pk]), Urgency.TODAY, 5,
         )  # fmt: skip
 

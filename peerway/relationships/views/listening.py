@@ -14,6 +14,7 @@ from peerway.base.journal import record, record_reading
 from peerway.relationships import actions, policy
 from peerway.relationships.listening import in_words
 from peerway.relationships.models import CheckIn, ExitTalk, Meeting, Wish
+from peerway.relationships.session_log import more_in_words
 
 
 @page(may=policy.look_into, finds=CheckIn, fetch="with_its_people")
@@ -65,3 +66,11 @@ def adult(request: Any, meeting: Meeting) -> HttpResponse:
         messages.success(request, "Thank you. That you came is kept; what was said is not.")
         return redirect("relationships:detail", pk=meeting.relationship_id)
     return render(request, "relationships/adult.html", {"meeting": meeting, "pair": meeting.relationship})
+
+
+@page(may=policy.read_log, finds=Meeting, fetch="with_its_people")
+def log_more(request: Any, meeting: Meeting) -> HttpResponse:
+    """What else the pack asked after a session. Opening it is journalled."""
+    record_reading(meeting, by=request.person)
+    context = {"meeting": meeting, "pair": meeting.relationship, "lines": more_in_words(meeting)}
+    return render(request, "relationships/log_more.html", context)

@@ -8,40 +8,45 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
 from peerway.base.questions import Page, answer, question_set, version_of
-from peerway.core.packs import load_approach
-from peerway.programmes.models import Programme
-from peerway.programmes.rhythms import rhythm
-from peerway.relationships import actions, policy
+from peerway.base.saying import date_words
+from peerway.relationships import actions, policy, session_log
 from peerway.relationships.cards import card_for
-from peerway.relationships.doing import activity_of, suggested
-from peerway.relationships.forms import LogForm, WishForm
+from peerway.relationships.finding import chosen_for
+from peerway.relationships.forms import WishForm
 from peerway.relationships.models import Meeting, Relationship, ShortMessage
-from peerway.relationships.queries.courses import courses_of
 
 
 @page(may=policy.mine, finds=Relationship, fetch="with_both")
 def mine(request: Any, pair: Relationship) -> HttpResponse:
-    context = {"card": card_for(pair, request.person), "says": ShortMessage.Says}
+    card = card_for(pair, request.person)
+    context = {"card": card, "says": ShortMessage.Says, "chosen": chosen_for(card.next)}
     return render(request, "relationships/mine.html", context)
 
 
 @page(may=policy.log_own, finds=Meeting, fetch="with_its_people")
 def log(request: Any, meeting: Meeting) -> HttpResponse:
-    """How did it go? Facts, in a minute."""
+    """How did it go? The pack's questions, on one page, in a minute."""
     pair = meeting.relationship
-    course, minutes = courses_of([pair])[pair.pk], rhythm(pair.programme, "session_minutes")
-    ideas = suggested(pair.programme.pack, course.stage, course.held)
-    form = LogForm(meeting, ideas, minutes, request.POST or None)
-    if form.is_valid():
-        actions.log_meeting(meeting, by=request.person, **form.told())
+    questions = session_log.questions_for(meeting)
+    back = reverse("relationships:mine", args=[pair.pk])
+
+    def keep(answers: dict[str, Any]) -> HttpResponse:
+        said = session_log.as_logged(meeting, answers, questions)
+        actions.log_meeting(meeting, by=request.person, **said)
         coming = " An adult will come and find you." if meeting.wants_adult else ""
         messages.success(request, f"Saved. Thank you for turning up.{coming}")
-        return redirect("relationships:mine", pk=pair.pk)
-    return render(request, "relationships/log.html", {"meeting": meeting, "pair": pair, "form": form})
+        return redirect(back)
+
+    when = date_words(meeting.on, timezone.localdate())
+    title = f"How did it go with {pair.young_person.called} on {when}?"
+    shown = Page(title=title, back=back, submit="Save", check=False, way="all", reveals=True)
+    first = session_log.before(meeting)
+    return answer(request, questions, draft=f"log:{meeting.pk}", then=keep, page=shown, before=first)
 
 
 @page(may=policy.send_word, finds=Meeting, fetch="with_its_people")
@@ -117,16 +122,3 @@ def looking_back(request: Any, pair: Relationship) -> HttpResponse:
 
     shown = Page(back=back, check=False, way="all")
     return answer(request, questions, draft=f"exit:{pair.pk}", then=keep, page=shown)
-
-
-@page(may=policy.see_activities)
-def activity(request: Any, slug: str) -> HttpResponse:
-    """Something to do together, step by step."""
-    approaches = (
-        Programme.objects.running().order_by("approach").values_list("approach", flat=True).distinct()
-    )
-    found = next(filter(None, (activity_of(load_approach(each), slug) for each in approaches)), None)
-    if found is None:
-        raise Http404
-    base = "base/staff.html" if request.person.is_adult else "base/young.html"
-    return render(request, "relationships/activity.html", {"activity": found, "base": base})

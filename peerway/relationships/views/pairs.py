@@ -15,9 +15,12 @@ from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.relationships import actions, policy
 from peerway.relationships.doing import did
-from peerway.relationships.models import CheckIn, LeftBehind, Meeting, Relationship, ShortMessage, Wish
+from peerway.relationships.models import Contact, Meeting, Relationship, ShortMessage
+from peerway.relationships.queries.contacts import dues_of
 from peerway.relationships.queries.courses import SHOWN, courses_of, pairs_for_list, pairs_shown
+from peerway.relationships.queries.leave import away_of
 from peerway.relationships.queries.starting import Start, places_of, starts_of
+from peerway.relationships.queries.waiting import waiting_of
 from peerway.relationships.typed import day_typed
 
 ON_A_PAGE = 50
@@ -46,13 +49,11 @@ def detail(request: Any, pair: Relationship) -> HttpResponse:
     context = {
         "pair": pair,
         "course": courses_of([pair])[pair.pk],
-        "sessions": [(each, did(pair.programme.pack, each.activity)) for each in sessions],
-        "messages_sent": ShortMessage.objects.unseen()
-        .filter(relationship=pair)
-        .select_related("by", "meeting"),
-        "wishes": Wish.objects.unanswered().filter(relationship=pair).select_related("by"),
-        "looks": CheckIn.objects.filter(relationship=pair, wants_a_look=True, looked_at=None),
-        "left": LeftBehind.objects.filter(relationship=pair, talked_on=None).first(),
+        "sessions": [(each, did(pair.programme.pack, *each.done)) for each in sessions],
+        "dues": dues_of([pair]).get(pair.pk, []),
+        "contacts": Contact.objects.filter(relationship=pair).defer("sealed_answers"),
+        "away": away_of([pair])[pair.pk],
+        "waiting": waiting_of(pair),
         "stage_names": [stage.name for stage in pair.programme.pack.journey.stages],
         "may_arrange": policy.arrange(request.person, pair),
     }

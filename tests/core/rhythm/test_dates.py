@@ -13,13 +13,13 @@ from peerway.core.rhythm import (
     Span,
     add_school_days,
     check_ins_due,
-    contact_dates,
     ending_reminder,
     how_late,
     is_school_day,
     left_after,
     missed_in_a_row,
     moments,
+    next_contact,
     plan_for_leave,
     planned_end,
     school_days_between,
@@ -142,16 +142,17 @@ def test_missed_in_a_row_counts_the_end_of_the_run(outcomes: list[str]) -> None:
 
 
 def test_an_adult_asks_twice_in_the_first_month_and_then_monthly() -> None:
-    found = contact_dates(date(2026, 9, 1), date(2026, 12, 31))
+    begun, held = date(2026, 9, 1), list[date]()
+    for _ in range(5):
+        held.append(next_contact(begun, held))
 
-    assert found == [
+    assert held == [
         date(2026, 9, 16),
         date(2026, 10, 1),
         date(2026, 10, 31),
         date(2026, 11, 30),
         date(2026, 12, 30),
     ]
-    assert contact_dates(date(2026, 9, 1), date(2026, 9, 10)) == []
 
 
 @given(st.integers(1, 40), st.data())
@@ -191,7 +192,8 @@ def test_the_ending_is_spoken_of_with_three_to_go() -> None:
 
 
 WEEKS = tuple(date(2027, 5, 4) + timedelta(weeks=week) for week in range(6))
-LEAVE = {"Year 11": date(2027, 5, 21), "Year 13": date(2027, 5, 10)}
+OVER = date(2027, 7, 20)
+LEAVE = {"Year 11": Span(date(2027, 5, 21), OVER), "Year 13": Span(date(2027, 5, 10), OVER)}
 
 
 def test_a_pair_whose_older_half_leaves_gets_its_ending_brought_forward() -> None:
@@ -212,17 +214,37 @@ def test_a_pair_with_no_session_left_before_leave_needs_a_talk_now_and_comes_fir
     pairs = [PairOnLeave("later", WEEKS, ("Year 11",)), PairOnLeave("now", WEEKS, ("Year 13",))]
 
     plans = plan_for_leave(
-        pairs, {"Year 11": date(2027, 6, 1), "Year 13": WEEKS[1]}, today=WEEKS[0] + timedelta(days=1)
+        pairs,
+        {"Year 11": Span(date(2027, 6, 1), OVER), "Year 13": Span(WEEKS[1], OVER)},
+        today=WEEKS[0] + timedelta(days=1),
     )
 
     assert [(plan.key, plan.talk_now) for plan in plans] == [("now", True), ("later", False)]
+
+
+def test_a_pair_that_comes_back_after_leave_is_told_when_and_does_not_say_goodbye() -> None:
+    exams = {"Year 11": Span(WEEKS[1], WEEKS[2])}
+
+    [plan] = plan_for_leave([PairOnLeave("7", WEEKS, ("Year 8", "Year 11"))], exams, today=WEEKS[0])
+
+    assert (plan.lost, plan.meets_again, plan.talk_now) == (2, WEEKS[3], False)
+
+
+def test_a_contact_that_was_early_or_late_moves_the_next_one() -> None:
+    begun, days_on = date(2026, 11, 2), lambda n: date(2026, 11, 2) + timedelta(days=n)
+    assert next_contact(begun, [days_on(28)]) == days_on(35), "never twice in one week"
+    assert next_contact(begun, [days_on(16)]) == days_on(30), "twice in the first month all the same"
+    assert next_contact(begun, [days_on(50)]) == days_on(80), "the first month is over"
+    assert next_contact(begun, [], first_month=1) == days_on(30)
 
 
 @given(st.lists(days, max_size=15, unique=True), days, days)
 def test_no_session_kept_is_on_or_after_leave_and_none_is_lost_twice(
     sessions: list[date], leave: date, today: date
 ) -> None:
-    for plan in plan_for_leave([PairOnLeave("1", tuple(sessions), ("Year 11",))], {"Year 11": leave}, today):
+    for plan in plan_for_leave(
+        [PairOnLeave("1", tuple(sessions), ("Year 11",))], {"Year 11": Span(leave, date.max)}, today
+    ):
         ahead = [day for day in sessions if day >= today]
         assert plan.lost == sum(day >= leave for day in ahead) > 0
         assert plan.last_session is None or today <= plan.last_session < leave
