@@ -19,6 +19,7 @@ GLOBAL_ROWS = {
     "base.Link": "a door's hashed key, and which setting it opens into",
     "base.Knock": "a count under a hashed name",
     "base.Routine": "when something that is done by itself was last done",
+    "programmes.AddedPack": "what an organisation wrote about a practice, and about nobody",
     "people.Account": "a way to sign in; what it may see hangs on its memberships",
     "people.Membership": "which account is which person in which setting, by identifier only",
     "people.Badge": "a hashed badge; looked up before any setting is known",

@@ -98,6 +98,8 @@ def read_toml(path: Path, name: str = "") -> dict[str, Any]:
         raise DataError(f"{shown}: there is no such file.") from None
     except UnicodeDecodeError:
         raise DataError(f"{shown}: save this file as UTF-8 text.") from None
+    except RecursionError:
+        raise DataError(f"{shown}: its lists go deeper into each other than any pack needs.") from None
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"{shown}: this is not readable as TOML. {error}.") from None
 

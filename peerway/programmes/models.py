@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Self
 
 from django.db import models
@@ -9,9 +10,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
+from peerway.base.words import renamed
 from peerway.core.packs import Approach, load_approach
 from peerway.core.packs.shapes import SHAPE_FILES
 from peerway.people.models import Person, Role, Room, Slot
+from peerway.programmes.added_packs import AddedPack
+
+__all__ = ["AddedPack", "Place", "Programme", "Rhythm", "TeamMember"]
 
 EVERYWHERE = (Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SPONSOR)
 
@@ -47,6 +52,8 @@ class Programme(SettingModel):
     supported_criteria = models.JSONField(default=list, blank=True)
     doors = models.JSONField(default=list, blank=True)
     boundaries = models.TextField(blank=True)
+    # Names of its own for its people, where it has some: {"supporter": {"one": …, "many": …, "a": …}}.
+    own_words = models.JSONField(default=dict, blank=True)
     year_groups = models.JSONField(default=list, blank=True)
     parent_yes_below_year = models.PositiveSmallIntegerField(null=True, blank=True)
     starts_on = models.DateField(null=True, blank=True)
@@ -72,8 +79,9 @@ class Programme(SettingModel):
 
     @property
     def pack(self) -> Approach:
-        """The approach this programme follows, as its pack tells it."""
-        return load_approach(self.approach)
+        """The approach this programme follows, as its pack tells it, in this programme's own words."""
+        pack = load_approach(self.approach)
+        return replace(pack, words=renamed(pack.words, self.own_words)) if self.own_words else pack
 
 
 class TeamQuerySet(SettingQuerySet["TeamMember"]):

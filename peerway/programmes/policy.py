@@ -33,6 +33,21 @@ def start(person: Person) -> bool:
     return person.is_adult and person.holds(Role.FACILITATOR, Role.ADMINISTRATOR)
 
 
+def read_approaches(person: Person) -> bool:
+    """What the approaches are is no secret among adults."""
+    return person.is_adult
+
+
+def keep_packs(person: Person) -> bool:
+    """Packs of our own are for the whole organisation, so whoever administers a setting adds them."""
+    return person.is_adult and person.holds(Role.ADMINISTRATOR)
+
+
+def box_up(person: Person, programme: Programme) -> bool:
+    """Whoever runs it may give it away, without its people."""
+    return run(person, programme)
+
+
 def run(person: Person, programme: Programme) -> bool:
     """Its facilitators run it. An administrator may, so that it outlives the person who began it."""
     if not person.is_adult:

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
+from django.utils.safestring import SafeString
+
+from peerway.base.written import written as as_html
 
 FOLDER = Path(__file__).parent / "reading"
 
@@ -26,8 +27,7 @@ class Page:
 
 def from_file(path: Path) -> Page:
     title, _, text = path.read_text(encoding="utf-8").partition("\n")
-    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    return Page(path.stem, title.lstrip("# ").strip(), mark_safe(body), text.strip(), path.parent.name)  # noqa: S308
+    return Page(path.stem, title.lstrip("# ").strip(), as_html(text), text.strip(), path.parent.name)
 
 
 @cache

@@ -18,7 +18,7 @@ MOST_FILES = 80
 LARGEST_ZIP = 1 << 20
 LARGEST_FILE = 200_000
 LARGEST_UNPACKED = 2 << 20
-NAME = re.compile(r"(?:[a-z0-9_-]+/){0,2}[a-zA-Z0-9_-]+\.(?:toml|md)")
+NAME = re.compile(r"(?:[a-z0-9_-]+/){0,2}[a-zA-Z0-9_-]+\.(?:toml|md|json)")
 SLUG_LINE = re.compile(r'(?m)^slug *= *"([a-z][a-z0-9-]{1,28})"')
 LITTER = re.compile(r"^__MACOSX/|(?:^|/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$")
 

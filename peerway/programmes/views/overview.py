@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from peerway.base.access import page
 from peerway.base.printing import pdf, pdf_response
+from peerway.core.packs import all_approaches
 from peerway.programmes import actions, policy
 from peerway.programmes.forms.people import StartForm
 from peerway.programmes.gates import gates_of
@@ -34,9 +35,15 @@ def index(request: Any) -> HttpResponse:
     return render(request, "programmes/index.html", shown)
 
 
+def asked_for(approach: str) -> dict[str, str]:
+    """The choice made on another page: an approach, in its usual shape."""
+    found = next((pack for pack in all_approaches() if pack.slug == approach), None)
+    return {"approach": f"{found.slug}/{found.shapes[0]}"} if found else {}
+
+
 @page(may=policy.start)
 def start(request: Any) -> HttpResponse:
-    form = StartForm(request.POST or None)
+    form = StartForm(request.POST or None, initial=asked_for(request.GET.get("approach", "")))
     if form.is_valid():
         programme = actions.start_programme(by=request.person, **form.cleaned_data)
         messages.success(
