@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
+from peerway.base.prepared import prepared
 from peerway.matching import telling
 from peerway.matching.models import Proposal, Run
 from peerway.programmes.gates import new_matches_stopped
@@ -75,11 +77,16 @@ def longest_waiting(programme: Programme) -> list[Asking]:
     return list(askings.select_related("person").longest_waiting_first()[:SHOWN_WAITING])
 
 
-def to_answer(person: Any) -> list[Proposal]:
-    """Matches this person has been asked about and has not answered. Mostly none, so the people come after."""
+@prepared
+def asked_of(*, person: UUID) -> QuerySet[Any]:
     theirs = Q(supporter__person=person, supporter_said="") | Q(asking__person=person, young_person_said="")
     asked = Proposal.objects.filter(
         theirs, run__asked_at__isnull=False, run__published_at=None, run__dropped_at=None
     )
-    waiting = list(asked.values_list("pk", flat=True))
+    return asked.values_list("pk", flat=True)
+
+
+def to_answer(person: Any) -> list[Proposal]:
+    """Matches this person has been asked about and has not answered. Mostly none, so the people come after."""
+    waiting = asked_of(person=person.pk)
     return list(Proposal.objects.filter(pk__in=waiting).with_people()) if waiting else []

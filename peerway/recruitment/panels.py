@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from peerway.base.links import link_to
 from peerway.base.panels import register
+from peerway.base.prepared import prepared
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.recruitment import policy
 from peerway.recruitment.models import Application, Asking, Card, Consent, Supporter
-from peerway.recruitment.queries import asks_now, supports_now
-from peerway.recruitment.rules import stands
+from peerway.recruitment.queries import asks_now, standing_yeses, supports_now
+from peerway.recruitment.stages import asked_in, offered_in
 
 Shown = tuple[str, dict[str, Any]] | None
 SHOWN_FOR = timedelta(days=14)
@@ -27,15 +29,13 @@ def box(request: Any, programme: Programme) -> Shown:
     """On a programme's page: what lies on the recruiting desk."""
     if not policy.recruit(request.person, programme):
         return None
-    askings = Asking.objects.filter(programme=programme)
-    offers = Application.objects.filter(programme=programme)
     shown = {
         "programme": programme,
         "words": programme.pack.words,
-        "asked": askings.count(),
-        "to_answer": askings.unanswered().count(),
-        "offered": offers.count(),
-        "to_tell": offers.unanswered().count(),
+        "asked": asked_in.of(programme.pk),
+        "to_answer": Asking.objects.filter(programme=programme).unanswered().count(),
+        "offered": offered_in.of(programme.pk),
+        "to_tell": Application.objects.filter(programme=programme).unanswered().count(),
         "cards": Card.objects.waiting().filter(programme=programme).count(),
     }
     return "recruitment/_box.html", shown
@@ -43,11 +43,16 @@ def box(request: Any, programme: Programme) -> Shown:
 
 def my_offer(request: Any, about: Any) -> Shown:
     """On Today: an offer that waits, or was answered in the last two weeks with something other than the role."""
-    recent = Q(told_at=None) | Q(told_at__gte=timezone.now() - SHOWN_FOR)
-    mine = Application.objects.filter(recent, person=request.person, programme__closed_on=None)
-    shown = list(mine.exclude(decision=Application.Decision.YES, told_at__isnull=False).values_list("pk"))
-    offers = Application.objects.filter(pk__in=[pk for (pk,) in shown]).with_person() if shown else ()
+    shown = offers_lately(person=request.person.pk, since=timezone.now() - SHOWN_FOR)
+    offers = Application.objects.filter(pk__in=shown).with_person() if shown else ()
     return ("recruitment/_my_offer.html", {"offers": offers}) if offers else None
+
+
+@prepared
+def offers_lately(*, person: UUID, since: datetime) -> QuerySet[Any]:
+    recent = Q(told_at=None) | Q(told_at__gte=since)
+    mine = Application.objects.filter(recent, person=person, programme__closed_on=None)
+    return mine.exclude(decision=Application.Decision.YES, told_at__isnull=False).values_list("pk", flat=True)
 
 
 def my_role(request: Any, about: Any) -> Shown:
@@ -58,10 +63,8 @@ def my_role(request: Any, about: Any) -> Shown:
 
 def still_to_do(supporter: Supporter) -> str:
     """The first thing missing before they can be matched, in a sentence; nothing when all is there."""
-    said = Consent.objects.filter(
-        programme=supporter.programme, person=supporter.person, what=Consent.What.OWN_YES
-    )
-    if not stands(said.values_list("said", flat=True)):
+    said = standing_yeses(supporter.programme, of=supporter.person)
+    if supporter.person_id not in said[Consent.What.OWN_YES]:
         return "Say yes for yourself."
     if not supporter.profile.get("times"):
         return "Say when you could meet."
@@ -79,7 +82,7 @@ def open_to(person: Person) -> Iterator[tuple[Programme, str]]:
     known = {row.programme_id for row in asks_now(person)} | {
         row.programme_id for row in supports_now(person)
     }
-    for programme in Programme.objects.running().filter(asking_opened_on__isnull=False):
+    for programme in open_to_be_asked():
         if programme.pk in known:
             continue
         if programme.year_groups and person.year_group not in programme.year_groups:
@@ -87,6 +90,11 @@ def open_to(person: Person) -> Iterator[tuple[Programme, str]]:
         link = link_to("ways_in", programme)
         if link is not None:
             yield programme, reverse("recruitment:ways_in", kwargs={"token": link.token})
+
+
+@prepared
+def open_to_be_asked() -> QuerySet[Programme]:
+    return Programme.objects.running().filter(asking_opened_on__isnull=False)
 
 
 register("programme", box, order=10)

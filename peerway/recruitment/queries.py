@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from peerway.base.memory import for_many
+from peerway.base.memory import for_many, remembered
 from peerway.base.prepared import prepared
 from peerway.core.packs import load_consent
 from peerway.people.models import Person
@@ -28,7 +28,7 @@ def standing_yeses(programme: Programme, of: Person | None = None) -> Yeses:
     """For each kind of consent, the people whose yes stands today: everybody's, or one person's. One query."""
     if of is None:
         return yeses_in.of(programme.pk)
-    return those_that_stand(said_by(person=of.pk)).get(programme.pk, defaultdict(set))
+    return own_yeses(of.pk).get(programme.pk, defaultdict(set))
 
 
 @for_many
@@ -37,6 +37,12 @@ def yeses_in(programmes: list[UUID]) -> dict[UUID, Yeses]:
     events = Consent.objects.filter(programme__in=programmes).order_by("at", "pk")
     found = those_that_stand(events.values_list("programme", "what", "person", "said"))
     return {programme: found.get(programme, defaultdict(set)) for programme in programmes}
+
+
+@remembered
+def own_yeses(person: UUID) -> dict[UUID, Yeses]:
+    """One person's, by programme. One query."""
+    return those_that_stand(said_by(person=person))
 
 
 @prepared

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from peerway.base.memory import for_many
 from peerway.programmes.models import Programme
 from peerway.programmes.stages import Evidence, Stage, stage_evidence
 from peerway.relationships.models import Relationship
@@ -16,25 +17,33 @@ from peerway.relationships.models import Relationship
 @stage_evidence(Stage.SUPPORT)
 def pairs_that_meet(programmes: Sequence[Programme]) -> Mapping[UUID, Evidence]:
     """Pairs that are open and have met."""
-    return counted(programmes, Q(ended_on=None, first_met_on__isnull=False), "{} meet", "open")
+    return told(programmes, 0, "{} meet", "open")
 
 
 @stage_evidence(Stage.END)
 def pairs_that_said_goodbye(programmes: Sequence[Programme]) -> Mapping[UUID, Evidence]:
     """Pairs that ended as planned: the others are not what this stage is about."""
-    return counted(programmes, Q(ending=Relationship.Ending.PLANNED), "{} ended as planned", "ended")
+    return told(programmes, 1, "{} ended as planned", "ended")
 
 
-def counted(programmes: Sequence[Programme], which: Q, says: str, shown: str) -> dict[UUID, Evidence]:
-    by_programme = {programme.pk: programme for programme in programmes}
-    rows = Relationship.objects.filter(which, programme__in=by_programme).order_by()
-    counts = dict(rows.values_list("programme").annotate(pairs=Count("pk")))
+def told(programmes: Sequence[Programme], which: int, says: str, shown: str) -> dict[UUID, Evidence]:
+    counts = counted.all(programme.pk for programme in programmes)
     return {
-        pk: Evidence(
-            count,
-            says.format(by_programme[pk].pack.words.relationship.count(count)),
-            f"{reverse('relationships:index', args=[pk])}?show={shown}",
+        programme.pk: Evidence(
+            counts[programme.pk][which],
+            says.format(programme.pack.words.relationship.count(counts[programme.pk][which])),
+            f"{reverse('relationships:index', args=[programme.pk])}?show={shown}",
             "sky",
         )
-        for pk, count in counts.items()
+        for programme in programmes
     }
+
+
+@for_many
+def counted(programmes: list[UUID]) -> dict[UUID, tuple[int, int]]:
+    """How many pairs meet, and how many ended as planned. One query."""
+    meet = Count("pk", filter=Q(ended_on=None, first_met_on__isnull=False))
+    goodbye = Count("pk", filter=Q(ending=Relationship.Ending.PLANNED))
+    rows = Relationship.objects.filter(programme__in=programmes).order_by().values_list("programme")
+    counts = {pk: (meeting, ended) for pk, meeting, ended in rows.annotate(meet=meet, goodbye=goodbye)}
+    return {programme: counts.get(programme, (0, 0)) for programme in programmes}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from peerway.base.memory import remembered
 from peerway.base.panels import register
+from peerway.base.prepared import prepared
 from peerway.programmes.models import Programme
 from peerway.training import policy
 from peerway.training.models import RoleAgreement, TrainingSession
@@ -49,9 +53,20 @@ def my_training(request: Any, supporter: Any) -> Shown:
 def agreement_to_give(request: Any, supporter: Any) -> Shown:
     """On Today: the role agreement, until they have said yes to it."""
     programme = supporter.programme
-    if RoleAgreement.objects.filter(programme=programme, person=supporter.person).exists():
+    if programme.pk in agreed_by(supporter.person_id):
         return None
     return "training/_my_role_today.html", {"programme": programme, "words": programme.pack.words}
+
+
+@remembered
+def agreed_by(person: UUID) -> set[UUID]:
+    """The programmes whose role somebody agreed to. One query."""
+    return set(agreements_of(person=person))
+
+
+@prepared
+def agreements_of(*, person: UUID) -> QuerySet[Any]:
+    return RoleAgreement.objects.filter(person=person).values_list("programme", flat=True)
 
 
 register("programme", box, order=20)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from peerway.base.prepared import prepared
 from peerway.programmes.models import Programme
 from peerway.relationships.models import Meeting, Relationship
 from peerway.relationships.pair import RelationshipQuerySet
@@ -19,11 +22,16 @@ SHOWN = {"open": "Meeting", "paused": "Paused", "ended": "Ended"}
 def courses_of(pairs: Collection[Relationship]) -> dict[UUID, Course]:
     """Where each pair is on its way today. One query."""
     known: dict[UUID, list[Session]] = defaultdict(list)
-    sessions = Meeting.objects.filter(relationship__in=pairs, called_off_at=None).order_by("on")
-    for pair, on, outcome, away in sessions.values_list("relationship", "on", "outcome", "away"):
+    for pair, on, outcome, away in sessions_of(pairs=pairs):
         known[pair].append(Session(on, outcome, away))
     today = timezone.localdate()
     return {pair.pk: course_of(known[pair.pk], pair.planned_sessions, today) for pair in pairs}
+
+
+@prepared
+def sessions_of(*, pairs: Collection[Relationship]) -> QuerySet[Any]:
+    rows = Meeting.objects.filter(relationship__pk__in=pairs, called_off_at=None).order_by("on")
+    return rows.values_list("relationship", "on", "outcome", "away")
 
 
 def in_hand(pairs: Iterable[Relationship]) -> list[Relationship]:
