@@ -45,7 +45,8 @@ def activity_of(pack: Approach, key: str) -> Activity | None:
 def suggested(pack: Approach, stage: str, session: int) -> tuple[Activity, ...]:
     """Two activities that fit the stage, other ones each time."""
     fitting = [activity for activity in pack.activities if activity.stages == (stage,)]
-    fitting += [activity for activity in pack.activities_for(stage=stage) if activity not in fitting]
+    known = {activity.key for activity in fitting}
+    fitting += [each for each in pack.activities_for(stage=stage) if each.key not in known]
     start = session * SUGGESTED % max(len(fitting), 1)
     return tuple((fitting + fitting)[start : start + SUGGESTED])
 

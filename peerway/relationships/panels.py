@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q
-
 from django.utils import timezone
 
 from peerway.base.panels import register

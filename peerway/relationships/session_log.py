@@ -25,6 +25,7 @@ from peerway.core.packs.session_log import (
 )
 from peerway.core.questions import Answers, Question, QuestionSet, in_words
 from peerway.programmes.rhythms import rhythm
+from peerway.relationships.finding import chosen_for, with_chosen
 from peerway.relationships.models import Meeting, Relationship
 
 Away, ChosenBy, Outcome = Meeting.Away, Meeting.ChosenBy, Meeting.Outcome
@@ -50,7 +51,7 @@ def log_set(pair: Relationship) -> QuestionSet:
 
 def questions_for(meeting: Meeting) -> QuestionSet:
     """What the supporter is asked: all of it, or what is left to say once the adult has logged the room."""
-    whole = log_set(meeting.relationship)
+    whole = with_chosen(log_set(meeting.relationship), chosen_for(meeting))
     if not is_told_by_the_room(meeting):
         return whole
     known = WHAT_HAPPENED | ({DID} if meeting.activity else set())
