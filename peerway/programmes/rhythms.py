@@ -59,10 +59,11 @@ def rhythms_of(programme: Programme) -> dict[str, Kept]:
 
 
 def numbers_of(programme: Programme) -> list[FromPack]:
-    """What its pack gives: the approach's rhythms, and for a drop-in those of its duties."""
+    """What its pack gives: the approach's rhythms, and those of its shape: of a drop-in's duties, of a case's talks."""
     pack = programme.pack
-    duties = pack.drop_in.numbers if pack.drop_in and programme.shape == "drop_in" else ()
-    return [*pack.journey.rhythms, *duties]
+    by_shape = {"drop_in": pack.drop_in, "case": pack.case}
+    shape = by_shape.get(programme.shape)
+    return [*pack.journey.rhythms, *(shape.numbers if shape else ())]
 
 
 @remembered
