@@ -11,12 +11,15 @@ from peerway.base.erasure import forget
 from peerway.base.journal import JournalLine
 from peerway.base.mistakes import Mistake
 from peerway.base.needs import needs_of
+from peerway.base.scoping import inside
 from peerway.core.packs import all_shared, load_approach
 from peerway.relationships.actions import activities as actions
 from peerway.relationships.doing import did
 from peerway.relationships.finding import all_here, looking_for
 from peerway.relationships.models import Chosen, Idea, MadeHere
+from peerway.relationships.panels import answered_ideas
 from tests.relationships import scenes
+from tests.relationships.test_own_pages import log_of, shown
 from tests.scenes import cost, signed_in
 
 LIST, CARDS = "relationships:activities", "relationships:activity_cards"
@@ -149,7 +152,7 @@ def test_the_log_names_what_was_chosen_by_one_tap(pair, cast) -> None:
 
     page = signed_in(cast.amara).get(at("log", today.pk)).content.decode()
     assert page.index("The tallest tower") < page.index("Drew or painted")
-    said = {"happened": "yes", "minutes": "20", "did": ["tower"], "chose": "them", "adult": "no"}
+    said = log_of(happened="yes", minutes="20", did=["tower"], chose="them", adult="no")
     signed_in(cast.amara).post(at("log", today.pk), said)
     today.refresh_from_db()
     assert "tower" in today.did
@@ -250,9 +253,6 @@ def test_forgetting_somebody_takes_their_words_and_leaves_what_names_nobody(idea
 
 
 def test_the_answer_is_told_on_the_day_page_for_a_week(idea, cast) -> None:
-    from peerway.relationships.panels import answered_ideas
-    from tests.relationships.test_own_pages import shown
-
     assert shown(answered_ideas, cast.leo) == ""
     actions.answer_idea(idea, answer="not_now", because="money", reply="Thank you.", by=cast.rahman)
     assert "Your idea has an answer" in shown(answered_ideas, cast.leo)
@@ -261,8 +261,6 @@ def test_the_answer_is_told_on_the_day_page_for_a_week(idea, cast) -> None:
 
 
 def test_the_library_is_the_same_for_every_setting_and_what_is_made_here_stays_here(idea, cast, riverside) -> None:
-    from peerway.base.scoping import inside
-
     signed_in(cast.rahman).post(at("idea", idea.pk), YES)
     with inside(riverside):
         assert not MadeHere.objects.exists()
