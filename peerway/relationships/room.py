@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -95,6 +95,7 @@ class Room:
     minutes: int | None = None
     activity: str = ""
     wrong: list[str] = field(default_factory=list)
+    kept_at: datetime | None = None
 
     def hear(self, sent: Mapping[str, str]) -> bool:
         """Take in the whole form. Whether it can be saved as it stands."""

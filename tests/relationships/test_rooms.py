@@ -14,7 +14,7 @@ from django.urls import reverse
 from peerway.base.needs import needs_of
 from peerway.people.models import Person
 from peerway.programmes.models import Place
-from peerway.relationships import actions
+from peerway.relationships import actions, room_draft
 from peerway.relationships.models import Meeting, Relationship, RoomLog
 from tests.relationships import scenes
 from tests.scenes import signed_in
@@ -192,6 +192,55 @@ def test_logging_the_room_keeps_what_a_supporter_said_of_themselves(pair, cast) 
     )
     meeting.refresh_from_db()
     assert (meeting.outcome, meeting.minutes, meeting.for_you) == ("short", 12, "2")
+
+
+def test_what_was_marked_is_there_on_another_device_until_it_is_saved(pair, other, cast) -> None:
+    address, today = at(pair.place, scenes.days_ago(0)), scenes.days_ago(0)
+    marked = {
+        f"outcome-{other.pk}": "missed",
+        f"away-{other.pk}": "both",
+        "adult": cast.cole.pk,
+        "minutes": "18",
+    }
+    draft = reverse("base:draft", args=[room_draft.key_of(pair.place, today)])
+    page = signed_in(cast.cole).get(address).content.decode()
+    assert f'data-draft-url="{draft}"' in page and "We kept" not in page
+
+    signed_in(cast.cole).post(draft, marked)
+
+    again = signed_in(cast.cole).get(address).content.decode()
+    sent = boxes(again)
+    assert (sent[f"away-{other.pk}"], sent[f"outcome-{other.pk}"], sent["minutes"]) == (
+        "both",
+        "missed",
+        "18",
+    )
+    assert "We kept what you had marked" in again and not RoomLog.objects.exists()
+    assert "We kept" not in signed_in(cast.rahman).get(address).content.decode(), "each has their own"
+    signed_in(cast.cole).post(address, sent)
+    assert "We kept" not in signed_in(cast.cole).get(address).content.decode()
+    assert Meeting.objects.get(relationship=other).away == "both"
+
+
+def test_a_room_is_finished_later_or_begun_again_without_a_script(pair, cast) -> None:
+    address, rahman = at(pair.place, scenes.days_ago(0)), signed_in(cast.rahman)
+    later = {f"outcome-{pair.pk}": "short", "adult": cast.rahman.pk, "minutes": "25", "go": "later"}
+    assert rahman.post(address, later)["Location"] == reverse("relationships:rooms")
+    assert boxes(rahman.get(address).content.decode())[f"outcome-{pair.pk}"] == "short"
+
+    rahman.post(address, {"go": "again"})
+
+    assert boxes(rahman.get(address).content.decode())[f"outcome-{pair.pk}"] == "met"
+    assert not RoomLog.objects.exists()
+
+
+def test_what_somebody_else_logged_since_stands_before_an_old_draft(pair, cast) -> None:
+    address = at(pair.place, scenes.days_ago(0))
+    later = {f"outcome-{pair.pk}": "missed", "adult": cast.rahman.pk, "go": "later"}
+    signed_in(cast.rahman).post(address, later)
+    signed_in(cast.cole).post(address, {f"outcome-{pair.pk}": "short", "adult": cast.cole.pk})
+    page = signed_in(cast.rahman).get(address).content.decode()
+    assert boxes(page)[f"outcome-{pair.pk}"] == "short" and "We kept" not in page
 
 
 def test_saving_a_logged_room_again_changes_nothing(pair, other, cast) -> None:

@@ -15,7 +15,7 @@ from peerway.base.printing import pdf, pdf_response
 from peerway.base.saying import count_words, date_words
 from peerway.programmes import policy as programmes
 from peerway.programmes.models import Place
-from peerway.relationships import actions, policy
+from peerway.relationships import actions, policy, room_draft
 from peerway.relationships.doing import grouped_choices, kind_choices
 from peerway.relationships.paper import sheet_of
 from peerway.relationships.queries.rooms import rooms_of
@@ -39,18 +39,43 @@ def rooms(request: Any) -> HttpResponse:
 def room(request: Any, place: Place, day: str) -> HttpResponse:
     """Everybody is marked as met. Change what was different, save once."""
     found = room_on(place, day_of(day))
-    if request.method == "POST" and found.on <= timezone.localdate() and found.hear(request.POST):
-        actions.log_room(place, on=found.on, adult=found.adult, lines=found.lines(), by=request.person)
-        messages.success(request, saved(found))
-        return redirect("relationships:room", pk=place.pk, day=day)
+    is_ahead = found.on > timezone.localdate()
+    if request.method == "POST" and not is_ahead:
+        done = set_aside(request, found) if request.POST.get("go") else save(request, found)
+        if done:
+            return done
+    elif not is_ahead:
+        room_draft.take_up(found, request.person)
     context = {
         "room": found,
         "kinds": kind_choices(),
         "activities": grouped_choices(place.programme.pack),
-        "is_ahead": found.on > timezone.localdate(),
+        "is_ahead": is_ahead,
         "may_run": programmes.runs(request.person, place.programme),
+        "draft": room_draft.key_of(place, found.on),
     }
     return render(request, "relationships/room.html", context)
+
+
+def save(request: Any, found: Room) -> HttpResponse | None:
+    """Save the whole room; or nothing, and the page says what to put right."""
+    if not found.hear(request.POST):
+        room_draft.keep(found, request.POST, request.person)
+        return None
+    actions.log_room(found.place, on=found.on, adult=found.adult, lines=found.lines(), by=request.person)
+    room_draft.drop(found, request.person)
+    messages.success(request, saved(found))
+    return redirect("relationships:room", pk=found.place.pk, day=found.on.isoformat())
+
+
+def set_aside(request: Any, found: Room) -> HttpResponse:
+    """Not now: keep what is marked for later, or clear it."""
+    if request.POST["go"] == "again":
+        room_draft.drop(found, request.person)
+        return redirect("relationships:room", pk=found.place.pk, day=found.on.isoformat())
+    room_draft.keep(found, request.POST, request.person)
+    messages.success(request, "Kept for you, and not saved yet. Come back to it within a week.")
+    return redirect("relationships:rooms")
 
 
 @page(may=policy.log_room, finds=Place, fetch="with_its_people")

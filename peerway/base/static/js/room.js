@@ -1,5 +1,6 @@
 // The room log by keyboard: j and k (or the arrows up and down outside a choice) move between pairs;
-// m, s and d set Met, Short and Didn't. Everything also works without this, by Tab and the arrow keys.
+// m, s and d set Met, Short and Didn't; after d, 1 to 5 say who was away, in the order of the list, and the
+// focus stays where j goes on from. In a list, Enter goes on. All of it also works without this, by Tab and arrows.
 // <form data-room> <fieldset class="room-row" data-row> … <input type="radio" data-key="m"> …
 (() => {
   const room = document.querySelector("[data-room]");
@@ -19,13 +20,29 @@
     row.scrollIntoView({ block: "nearest" });
   };
 
+  const tell = (box) => {
+    for (const kind of ["input", "change"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
+  };
+
   const set = (key) => {
     const row = rows[here()];
     const choice = row && row.querySelector(`[data-key="${key}"]`);
     if (!choice) return false;
     choice.checked = true;
     choice.focus();
-    choice.dispatchEvent(new Event("change", { bubbles: true }));
+    tell(choice);
+    return true;
+  };
+
+  const setAway = (key) => {
+    const row = rows[here()];
+    const missed = row && row.querySelector('[data-key="d"]:checked');
+    const list = missed && row.querySelector("[data-away]");
+    const option = list && list.options[Number(key)];
+    if (!option) return false;
+    list.value = option.value;
+    tell(list);
+    say(`${name(row)}: ${option.text}`);
     return true;
   };
 
@@ -38,10 +55,16 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Enter" && event.target.matches("[data-row] select")) {
+      event.preventDefault();
+      move(1);
+      return;
+    }
+    if (typing(event.target)) return;
     if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
-    else if (!"msd".includes(event.key) || !set(event.key)) return;
+    else if ("12345".includes(event.key) ? !setAway(event.key) : !"msd".includes(event.key) || !set(event.key)) return;
     event.preventDefault();
   });
 })();
