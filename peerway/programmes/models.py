@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Self
 
 from django.db import models
@@ -10,8 +9,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
-from peerway.base.words import renamed
-from peerway.core.packs import Approach, load_approach
+from peerway.base.words import pack_in_own_words
+from peerway.core.packs import Approach
 from peerway.core.packs.shapes import SHAPE_FILES
 from peerway.people.models import Person, Role, Room, Slot
 from peerway.programmes.added_packs import AddedPack
@@ -80,8 +79,7 @@ class Programme(SettingModel):
     @property
     def pack(self) -> Approach:
         """The approach this programme follows, as its pack tells it, in this programme's own words."""
-        pack = load_approach(self.approach)
-        return replace(pack, words=renamed(pack.words, self.own_words)) if self.own_words else pack
+        return pack_in_own_words(self.approach, self.own_words)
 
 
 class TeamQuerySet(SettingQuerySet["TeamMember"]):

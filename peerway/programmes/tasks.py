@@ -60,8 +60,13 @@ def who(outline: Outline) -> Found:
 
 
 def approach(outline: Outline) -> Found:
-    words = outline.programme.pack.words
-    return State.DONE, f"{outline.programme.pack.name}: {words.supporters} and {words.supporteds}"
+    return State.DONE, outline.programme.pack.name
+
+
+def words(outline: Outline) -> Found:
+    called = outline.programme.pack.words
+    whose = "Your own words" if outline.programme.own_words else "As in the pack"
+    return State.DONE, f"{whose}: {called.supporters} and {called.supporteds}"
 
 
 def team(outline: Outline) -> Found:
@@ -132,7 +137,8 @@ def dates(outline: Outline) -> Found:
 TASKS: tuple[tuple[str, str, Callable[[Outline], Found]], ...] = (
     ("aim", "What it aims to do, and why", aim),
     ("who", "Who it is for, and who it is not for", who),
-    ("approach", "The approach, and what its people are called", approach),
+    ("approach", "The approach", approach),
+    ("words", "What its people are called", words),
     ("team", "The team", team),
     ("places", "Places and times, each with an adult", places),
     ("criteria", "What you look for", criteria),
@@ -143,10 +149,25 @@ TASKS: tuple[tuple[str, str, Callable[[Outline], Found]], ...] = (
 )
 
 
+NOT_ASKED = {"drop_in": {"doors"}}  # nobody asks to be matched to a drop-in: one comes by
+
+TasksOf = Callable[[Programme], list[Task]]
+_more: list[TasksOf] = []
+
+
+def more_tasks(source: TasksOf) -> TasksOf:
+    """Register what a part higher on the map would like settled in the programmes of its own shape."""
+    if source not in _more:
+        _more.append(source)
+    return source
+
+
 def tasks_of(programme: Programme) -> list[Task]:
     """Everything to settle, in a good order to think about it."""
-    outline = outline_of(programme)
-    return [
+    outline, left_out = outline_of(programme), NOT_ASKED.get(programme.shape, set())
+    own = [
         Task(key, name, *stands(outline), reverse(f"programmes:{key}", args=[programme.pk]))
         for key, name, stands in TASKS
+        if key not in left_out
     ]
+    return [*own, *(task for source in _more for task in source(programme))]

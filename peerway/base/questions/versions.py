@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from peerway.base.questions.models import AskedSet
+from peerway.base.words import approach_of, in_words_of
 from peerway.core.packs import load_approach
 from peerway.core.questions import QuestionSet
 
 
 def question_set(key: str, about: Any) -> QuestionSet:
-    """The question set ``key`` as it is asked here and now.
+    """The question set ``key`` as it is asked here and now, in the words of the programme it is asked for.
 
     ``about`` is an approach's slug, or anything with an ``approach`` (a programme) or a ``programme``.
     Raises ``KeyError`` when the approach has no such set.
     """
-    approach = approach_of(about)
+    approach = about if isinstance(about, str) else approach_of(about)
     mine = AskedSet.objects.current().of(approach, key).first()
-    return mine.qset if mine else load_approach(approach).questions[key]
+    return in_words_of(about, mine.qset if mine else load_approach(approach).questions[key])
 
 
 def asked_as(version: str, about: Any) -> QuestionSet:
@@ -26,19 +27,12 @@ def asked_as(version: str, about: Any) -> QuestionSet:
     A pack keeps only its newest version, so an answer to an older one is shown in the newest words.
     """
     key, _, number = version.partition("@")
-    approach = approach_of(about)
+    approach = about if isinstance(about, str) else approach_of(about)
     if number.isdigit() and int(number) >= AskedSet.FIRST:
-        return AskedSet.objects.of(approach, key).get(version=int(number)).qset
-    return load_approach(approach).questions[key]
+        return in_words_of(about, AskedSet.objects.of(approach, key).get(version=int(number)).qset)
+    return in_words_of(about, load_approach(approach).questions[key])
 
 
 def version_of(qset: QuestionSet) -> str:
     """What is stored beside answers: "request@2"."""
     return f"{qset.key}@{qset.version}"
-
-
-def approach_of(about: Any) -> str:
-    if isinstance(about, str):
-        return about
-    slug = getattr(about, "approach", None)
-    return str(slug) if slug else approach_of(about.programme)
