@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from django.utils import timezone
 from peerway.base.memory import remembered
 from peerway.base.panels import register
 from peerway.base.prepared import prepared
+from peerway.people.models import Person
+from peerway.programmes.gates import Side, people_on_sides
 from peerway.programmes.models import Programme
 from peerway.training import policy
 from peerway.training.models import RoleAgreement, TrainingSession
@@ -69,6 +72,30 @@ def agreements_of(*, person: UUID) -> QuerySet[Any]:
     return RoleAgreement.objects.filter(person=person).values_list("programme", flat=True)
 
 
+def next_training(request: Any, about: Any = None) -> Shown:
+    """On Today: the next session of training somebody still needs, while one is to come."""
+    ahead = sessions_ahead(today=timezone.localdate())
+    sides = people_on_sides.all({(session.programme_id, Side.SUPPORTER) for session in ahead})
+    mine = [session for session in ahead if request.person in sides[session.programme_id, Side.SUPPORTER]]
+    needed = next((session for session in mine if still_needs(request.person, session)), None)
+    return ("training/_next_today.html", {"session": needed}) if needed else None
+
+
+def still_needs(person: Person, session: TrainingSession) -> bool:
+    """Whether the session holds a part that this supporter has not done, or does again soon."""
+    [row] = grid_of(session.programme, [person])
+    to_do = {cell.part.key for cell in row.cells if cell.may_be_signed}
+    return not session.parts or bool(to_do & set(session.parts))
+
+
+@prepared
+def sessions_ahead(*, today: date) -> QuerySet[TrainingSession]:
+    """Every session still to come in programmes that run, the soonest first."""
+    rows = TrainingSession.objects.filter(cancelled_on=None, held_on__gte=today, programme__closed_on=None)
+    return rows.select_related("programme", "room").order_by("held_on", "starts_at", "pk")
+
+
 register("programme", box, order=20)
+register("today", next_training, order=20)
 register("my_role", my_training, order=20)
 register("my_role_today", agreement_to_give, order=20)

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from peerway.programmes.gates import Side, held_back
 from peerway.programmes.models import Programme, TeamMember
 from peerway.training import actions
 from peerway.training.models import Attendance, RoleAgreement, SignOff, TrainingSession
+from peerway.training.panels import next_training
 from tests.scenes import signed_in
 from tests.training.conftest import many_supporters
 
@@ -173,3 +175,27 @@ def queries(browser: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         assert browser.get(url).status_code == 200
     return len(seen)
+
+
+def on_today(person: Person) -> str:
+    request = RequestFactory().get("/")
+    request.person = person
+    drawn = next_training(request)
+    return render_to_string(*drawn, request) if drawn else ""
+
+
+def test_a_supporters_today_shows_the_next_training_they_still_need(
+    programme: Programme, session: TrainingSession, supporters: list[Person], cast: SimpleNamespace
+) -> None:
+    later = {"held_on": timezone.localdate() + timedelta(days=7), "trainer": cast.rahman, "room": None}
+    actions.plan_training(programme, title="Day two", parts=required(programme)[2:3], by=cast.rahman, **later)
+    assert "Day one" in on_today(cast.amara) and "Today" in on_today(cast.amara)
+    assert on_today(cast.leo) == on_today(cast.rahman) == ""
+
+    actions.sign_off(
+        programme, person=cast.amara, parts=required(programme)[:2], on=timezone.localdate(), by=cast.rahman
+    )
+    assert "Day two" in on_today(cast.amara) and "Day one" in on_today(cast.bilal)
+
+    TrainingSession.objects.update(cancelled_on=timezone.localdate())
+    assert on_today(cast.amara) == ""
