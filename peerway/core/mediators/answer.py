@@ -28,8 +28,8 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Objectives:
-    """In this order: meetings ``waiting``; the ``largest`` load of anybody chosen; ``spread``, the sum of the squares of
-    all loads; ``same_age``, meetings whose two mediators are of one year (or did not say).
+    """In this order: meetings ``waiting``; the ``largest`` load of anybody, with what they led before; ``spread``, the
+    sum of the squares of all loads; ``same_age``, meetings whose two mediators are of one year (or did not say).
     """
 
     waiting: int

@@ -60,18 +60,17 @@ class Load:
 class Objectives:
     """What was optimised, in this order, each as small as can be.
 
-    ``empty``: places nobody fills. ``short``: duties with an empty place (so that gaps fall together, for one
-    person alone cannot open a room). ``largest``: the largest load of anybody, with ``past``. ``spread``: the sum of
-    the squares of all loads; with the same duties shared out, smaller is more even. ``unmet``: places in a slot that
-    is not among those its person likes, and places of somebody who named friends with none of them beside them.
-    ``changed``: places of the published rota that are no longer so.
+    ``empty``: places nobody fills. ``largest``: the largest load of anybody, with ``past``. ``spread``: the sum of
+    the squares of all loads; with the same duties shared out, smaller is more even. ``other_slots``: places in a slot
+    that is not among those its person likes. ``without_friends``: places of somebody who named friends, with none of
+    them beside them. ``changed``: places of the published rota that are no longer so.
     """
 
     empty: int
-    short: int
     largest: int
     spread: int
-    unmet: int
+    other_slots: int
+    without_friends: int
     changed: int
 
 

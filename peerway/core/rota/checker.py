@@ -78,7 +78,7 @@ def _claims(question: Question, answer: Answer, places: frozenset[Place]) -> Ite
     if counted != answer.objectives:
         yield f"The answer claims {answer.objectives}, and its places come to {counted}."
     missing = {short.duty: short.missing for short in answer.short}
-    if sum(missing.values()) != counted.empty or len(missing) != counted.short:
+    if missing != _missing(question, places):
         yield "The duties listed as short are not those with empty places."
     for load in answer.loads:
         own = sum(who == load.supporter for who, _ in places)
@@ -93,20 +93,27 @@ def recount(question: Question, places: frozenset[Place]) -> Objectives:
     """What these places come to, counted afresh."""
     open_duties = [duty for duty in question.duties if duty.on not in question.rules.closed]
     people = {person.id: person for person in question.supporters}
-    missing = [duty.needed - sum(d == duty.id for _, d in places) for duty in open_duties]
     loads = [person.past + sum(who == person.id for who, _ in places) for person in question.supporters]
     slots = {duty.id: duty.slot for duty in open_duties}
-    unmet = 0
+    other, alone = 0, 0
     for who, duty in places:
-        likes, friends = people[who].prefers, people[who].friends
-        unmet += bool(likes) and slots[duty] not in likes
-        unmet += bool(friends) and not any((friend, duty) in places for friend in friends if friend != who)
+        likes, friends = people[who].prefers, people[who].friends - {who}
+        other += bool(likes) and slots[duty] not in likes
+        alone += bool(friends) and not any((friend, duty) in places for friend in friends)
     published = {place for place in question.published if place[1] in slots}
     return Objectives(
-        empty=sum(missing),
-        short=sum(number > 0 for number in missing),
+        empty=sum(_missing(question, places).values()),
         largest=max(loads, default=0),
         spread=sum(load * load for load in loads),
-        unmet=unmet,
+        other_slots=other,
+        without_friends=alone,
         changed=len(published - places),
     )
+
+
+def _missing(question: Question, places: frozenset[Place]) -> dict[str, int]:
+    """Empty places by duty; duties that are full, and closed days, are not listed."""
+    taken = Counter(duty for _, duty in places)
+    left = {duty.id: duty.needed - taken[duty.id] for duty in question.duties}
+    closed = {duty.id for duty in question.duties if duty.on in question.rules.closed}
+    return {duty: number for duty, number in left.items() if number and duty not in closed}

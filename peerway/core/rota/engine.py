@@ -15,7 +15,7 @@ from peerway.core.engines.levels import honestly
 from peerway.core.engines.milp import smallest
 from peerway.core.rota import words
 from peerway.core.rota.answer import Answer, Objectives
-from peerway.core.rota.model import goals, program, values_of
+from peerway.core.rota.model import goals, program, settled, values_of
 from peerway.core.rota.places import lay_out
 from peerway.core.rota.question import Question
 
@@ -36,10 +36,10 @@ def plan(question: Question) -> Answer:
     began = perf_counter()
     ground = lay_out(question)
     made = program(ground)
-    wanted = goals(made)
-    found = smallest(made.model, wanted, values_of(made, ground.pins), question.seconds)
+    start = values_of(made, ground.pins)
+    found = smallest(made.model, goals(made), start, question.seconds, lambda values: settled(made, values))
     standing = ground.standing(made.places(found))
-    levels = found.levels[:-1]
+    levels = found.levels
     took = perf_counter() - began
     return Answer(
         assigned=words.assigned(standing),

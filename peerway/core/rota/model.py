@@ -20,12 +20,13 @@ from peerway.core.rota.question import Place
 
 LEVELS = (
     "empty places",
-    "duties short",
     "largest load",
     "spread of loads",
-    "wishes not met",
+    "wishes for slots not met",
+    "wishes for friends not met",
     "places changed",
 )
+FRIENDS = LEVELS.index("wishes for friends not met")
 
 
 @dataclass
@@ -37,7 +38,6 @@ class Program:
     place: dict[Place, int] = field(default_factory=dict)
     beside: dict[Place, int] = field(default_factory=dict)
     """With a friend: 1 only if both are on."""
-    short: dict[str, int] = field(default_factory=dict)
     steps: dict[str, list[int]] = field(default_factory=dict)
     """One variable for each further duty of a person."""
     largest: int = 0
@@ -48,8 +48,8 @@ class Program:
 
 def program(ground: Ground) -> Program:
     """Every rule as rows."""
-    made = Program(ground)
-    for place in [*sorted(ground.pins), *ground.possible]:
+    made, salt = Program(ground), ground.question.salt
+    for place in sorted([*ground.pins, *ground.possible], key=lambda place: tie(salt, *place, below=2**60)):
         made.place[place] = made.model.variable(lower=float(place in ground.pins))
     _duties(made)
     for who in ground.supporters:
@@ -70,10 +70,8 @@ def _duties(made: Program) -> None:
         by_duty[key].append(who)
     for key, able in by_duty.items():
         duty, people = made.ground.duties[key], made.ground.supporters
-        made.short[key] = made.model.variable()
         on = {made.place[who, key]: 1.0 for who in able}
         made.model.row(on, high=duty.needed)
-        made.model.row({**on, made.short[key]: duty.needed}, low=duty.needed)
         juniors = {made.place[who, key]: 1.0 for who in able if not people[who].senior}
         if len(juniors) > duty.needed - duty.seniors:
             made.model.row(juniors, high=duty.needed - duty.seniors)
@@ -128,26 +126,25 @@ def _friends(made: Program) -> None:
         friends = made.ground.supporters[who].friends - {who}
         beside = {made.place[other, duty]: -1.0 for other in sorted(friends) if (other, duty) in made.place}
         if beside:
-            variable = made.beside[who, duty] = made.model.variable(whole=False)
+            variable = made.beside[who, duty] = made.model.variable(whole=False, since=FRIENDS)
             made.model.row({variable: 1.0, made.place[who, duty]: -1.0}, high=0)
             made.model.row({variable: 1.0, **beside}, high=0)
 
 
 def goals(made: Program) -> list[Goal]:
-    """The objectives in their order; the last only breaks ties."""
-    ground, question = made.ground, made.ground.question
-    people, places = ground.supporters, made.place
-    standing = {place for place in question.published if place[1] in ground.duties}
+    """The objectives in their order. What is still equal then, the order of the variables decides: by hash."""
+    ground, places = made.ground, made.place
+    people = ground.supporters
+    standing = {place for place in ground.question.published if place[1] in ground.duties}
     costs: list[tuple[dict[int, int], int]] = [
         (dict.fromkeys(places.values(), -1), sum(duty.needed for duty in ground.duties.values())),
-        (dict.fromkeys(made.short.values(), 1), 0),
         ({made.largest: 1}, 0),
         (_squares(made), sum(person.past**2 for person in people.values())),
-        (_unmet(made), 0),
+        ({variable: 1 for place, variable in places.items() if _other_slot(ground, place)}, 0),
+        (_without_friends(made), 0),
         ({places[place]: -1 for place in sorted(standing & set(places))}, len(standing)),
     ]
-    named = [Goal(name, cost, constant) for name, (cost, constant) in zip(LEVELS, costs, strict=True)]
-    return [*named, Goal("ties", {places[place]: tie(question.salt, *place) for place in places})]
+    return [Goal(name, cost, constant) for name, (cost, constant) in zip(LEVELS, costs, strict=True)]
 
 
 def _squares(made: Program) -> dict[int, int]:
@@ -158,13 +155,20 @@ def _squares(made: Program) -> dict[int, int]:
     }
 
 
-def _unmet(made: Program) -> dict[int, int]:
-    cost = {}
-    for (who, duty), variable in made.place.items():
-        person = made.ground.supporters[who]
-        wrong_slot = bool(person.prefers) and made.ground.duties[duty].slot not in person.prefers
-        cost[variable] = int(wrong_slot) + int(bool(person.friends))
-    return cost | dict.fromkeys(made.beside.values(), -1)
+def _other_slot(ground: Ground, place: Place) -> bool:
+    likes = ground.supporters[place[0]].prefers
+    return bool(likes) and ground.duties[place[1]].slot not in likes
+
+
+def _without_friends(made: Program) -> dict[int, int]:
+    friends = {who for who, person in made.ground.supporters.items() if person.friends - {who}}
+    named = [variable for (who, _), variable in made.place.items() if who in friends]
+    return dict.fromkeys(named, 1) | dict.fromkeys(made.beside.values(), -1)
+
+
+def settled(made: Program, values: Values) -> Values:
+    """The same rota, with everything that follows from who is where worked out afresh."""
+    return values_of(made, made.places(Found(values, ())))
 
 
 def values_of(made: Program, places: frozenset[Place]) -> Values:
@@ -173,12 +177,10 @@ def values_of(made: Program, places: frozenset[Place]) -> Values:
     standing = made.ground.standing(places)
     for place in places:
         values[made.place[place]] = 1
-    for duty, variable in made.short.items():
-        values[variable] = standing.missing(duty) > 0
     for who, steps in made.steps.items():
         values[steps[: sum(name == who for name, _ in places)]] = 1
     values[made.largest] = max(standing.loads().values(), default=0)
     for (who, duty), variable in made.beside.items():
         here = set(standing.on[duty])
-        values[variable] = who in here and bool(here & made.ground.supporters[who].friends)
+        values[variable] = who in here and bool(here & made.ground.supporters[who].friends - {who})
     return values

@@ -58,14 +58,14 @@ def questions(draw: st.DrawFn, people: int = 4, duties: int = 3) -> Question:
     names = [f"p{number}" for number in range(chance.randint(0, people))]
     days = [MONDAY + timedelta(n) for n in (0, 1, 2, 7)]
     some = tuple(
-        Duty(f"d{n}", chance.choice(days), chance.choice("ab"), needed=chance.randint(1, 2), seniors=chance.randint(0, 1))
+        Duty(f"d{n}", chance.choice(days), chance.choice("ab"), "", chance.randint(1, 2), chance.randint(0, 1))
         for n in range(chance.randint(0, duties))
     )  # fmt: skip
     crowd = tuple(
         Supporter(
             name, _few(chance, "abc", 3), chance.random() < 0.5, chance.randint(0, 2),
             rests=_few(chance, days, 1), prefers=_few(chance, "ab", 1), friends=_few(chance, names, 2),
-            please_not=_few(chance, [other for other in names if other != name], 1) if chance.random() < 0.2 else frozenset(),
+            please_not=_few(chance, [n for n in names if n != name], 1) if chance.random() < 0.2 else frozenset(),
             past=chance.randint(0, 3), elsewhere=_few(chance, days, 1) if chance.random() < 0.3 else frozenset(),
         )
         for name in names
