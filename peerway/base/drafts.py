@@ -18,7 +18,7 @@ from peerway.base.sealed import Kind, Sealed
 
 HOURS = 7 * 24
 # A worry half told is told for real within a day, or it is not kept.
-HOURS_BY_FORM = {"worry": 24}
+HOURS_BY_FORM = {"worry": 24, "telling-back": 24}
 
 
 class DraftQuerySet(SettingQuerySet["Draft"]):

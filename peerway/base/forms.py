@@ -12,10 +12,13 @@ The browser's own bubbles are off (``use_required_attribute``): the server's wor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.renderers import BaseRenderer, TemplatesSetting
+
+if TYPE_CHECKING:
+    from peerway.base.keeping import Kept
 
 
 class PlainRenderer(TemplatesSetting):
@@ -31,12 +34,20 @@ class _Look:
     default_renderer: type[BaseRenderer] | BaseRenderer | None = PlainRenderer
     use_required_attribute = False
     error_css_class = "wrong"
+    draft: Kept | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # type: ignore[attr-defined]
             _speak_plainly(field)
+
+    def is_valid(self) -> bool:
+        """Whether it may be saved. A form that keeps a draft (``base.keeping``) drops it then, else keeps what came."""
+        valid: bool = super().is_valid()  # type: ignore[misc]
+        if self.draft and self.is_bound:  # type: ignore[attr-defined]
+            self.draft.settle(self, valid)  # type: ignore[arg-type]
+        return valid
 
 
 def _speak_plainly(field: forms.Field) -> None:

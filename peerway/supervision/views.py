@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from peerway.base.access import page
 from peerway.base.journal import record_reading
+from peerway.base.keeping import keep_draft
 from peerway.base.saying import count_words
 from peerway.programmes.models import Programme
 from peerway.recruitment.models import Supporter
@@ -24,6 +25,7 @@ def index(request: Any, programme: Programme) -> HttpResponse:
     """Who has been seen and when; and one form for a supervision just held."""
     standings = supporters_of(programme)
     form = SeenForm(programme, request.person, standings, request.POST or None)
+    keep_draft(form, request, f"supervision:{programme.pk}")
     if policy.keep(request.person, programme) and form.is_valid():
         actions.hold_supervision(programme, by=request.person, **form.told())
         seen = count_words(len(form.chosen), "person", "people")
@@ -41,7 +43,7 @@ def index(request: Any, programme: Programme) -> HttpResponse:
 def facilitators(request: Any, programme: Programme) -> HttpResponse:
     """Those who run it are supervised too, often by somebody from outside."""
     standings = facilitators_of(programme)
-    form = OwnForm(standings, request.POST or None)
+    form = keep_draft(OwnForm(standings, request.POST or None), request, f"supervision-own:{programme.pk}")
     if form.is_valid():
         actions.hold_supervision(programme, by=request.person, **form.told())
         messages.success(request, "Saved. Good that somebody holds this for you too.")

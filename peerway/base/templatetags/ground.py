@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -27,6 +28,15 @@ def once(context: Context) -> SafeString:
     request = context.get("request")
     key = (key_of(request) if request else None) or uuid4()
     return format_html('<input type="hidden" name="once" value="{}">', key)
+
+
+@register.simple_tag
+def draft(form: Any) -> SafeString | str:
+    """Keeps what is typed in a form that ``keep_draft`` was given. <form method="post"{% draft form %}>"""
+    kept = getattr(form, "draft", None)
+    url = reverse("base:draft", args=[kept.key]) if kept else ""
+    says = "Kept at {time}. Not saved yet."
+    return format_html(' data-draft-url="{}" data-saved-words="{}"', url, says) if url else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from peerway.base.access import page
+from peerway.base.keeping import keep_draft
 from peerway.programmes import actions, policy
 from peerway.programmes.forms.naming import WordsForm
 from peerway.programmes.models import Programme
@@ -16,7 +17,7 @@ from peerway.programmes.models import Programme
 
 @page(may=policy.change, finds=Programme)
 def words(request: Any, programme: Programme) -> HttpResponse:
-    form = WordsForm(request.POST or None, programme)
+    form = keep_draft(WordsForm(request.POST or None, programme), request, f"words:{programme.pk}")
     if form.is_valid():
         actions.settle(programme, by=request.person, own_words=form.own_words())
         messages.success(request, "Saved. Every page of this programme says it like that from now on.")

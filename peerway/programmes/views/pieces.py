@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from peerway.base.access import View, page
+from peerway.base.keeping import keep_draft
 from peerway.programmes import actions, policy
 from peerway.programmes.forms import pieces
 from peerway.programmes.forms.people import ApproachForm, NameForm
@@ -20,7 +21,8 @@ def piece(form_class: type[pieces.PieceForm], template: str = "programmes/piece.
 
     @page(may=policy.change, finds=Programme)
     def view(request: Any, programme: Programme) -> HttpResponse:
-        form = form_class(request.POST or None, programme)
+        its = f"{form_class.__name__.lower()}:{programme.pk}"
+        form = keep_draft(form_class(request.POST or None, programme), request, its)
         if form.is_valid():
             actions.settle(programme, by=request.person, **form.cleaned_data)
             messages.success(request, f"Saved: {form_class.title.lower()}.")

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from peerway.base.access import page
+from peerway.base.keeping import keep_draft
 from peerway.programmes import actions, policy
 from peerway.programmes.forms.people import RhythmForm
 from peerway.programmes.models import Programme
@@ -32,6 +33,7 @@ def rhythm(request: Any, programme: Programme, key: str) -> HttpResponse:
         raise Http404
     starts_with = {"value": kept.value, "why": kept.change.why if kept.change else ""}
     form = RhythmForm(request.POST or None, kept.default, initial=starts_with)
+    keep_draft(form, request, f"rhythm:{programme.pk}:{key}")
     if form.is_valid():
         actions.change_rhythm(programme, key=key, by=request.person, **form.cleaned_data)
         messages.success(request, "Saved.")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
+from peerway.base.keeping import keep_draft
 from peerway.base.outbox import send
 from peerway.base.questions import Page, answer, question_set, told
 from peerway.recruitment import actions, policy
@@ -23,6 +24,7 @@ from peerway.recruitment.models import Application, Asking, Supporter
 def application(request: Any, application: Application) -> HttpResponse:
     """What they said, the criteria, and a decision; then they are told."""
     form = ApplicationForm(application.programme, request.POST or None)
+    keep_draft(form, request, f"application:{application.pk}")
     if form.is_valid() and not application.decided_at:
         actions.decide_application(
             application,
@@ -81,7 +83,7 @@ def telling(request: Any, application: Application) -> HttpResponse:
 @page(may=policy.answer, finds=Asking, fetch="with_person")
 def asking(request: Any, asking: Asking) -> HttpResponse:
     """One young person's asking: the look at safety, the answer, and the reply."""
-    form = AnswerForm(request.POST or None)
+    form = keep_draft(AnswerForm(request.POST or None), request, f"answer:{asking.pk}")
     if form.is_valid() and not asking.replied_at:
         actions.decide_asking(asking, by=request.person, **form.cleaned_data)
         return redirect("recruitment:asking", pk=asking.pk)

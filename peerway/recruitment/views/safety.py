@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from peerway.base.access import page
+from peerway.base.keeping import keep_draft
 from peerway.base.links import Link, full_address, link_page, link_to, make_link
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
@@ -88,7 +89,7 @@ def looks(request: Any, programme: Programme) -> HttpResponse:
 def look(request: Any, programme: Programme, side: str, person: Any) -> HttpResponse:
     """One look: is there any reason not to match them?"""
     who = one_of(programme, person)
-    form = LookForm(request.POST or None)
+    form = keep_draft(LookForm(request.POST or None), request, f"look:{programme.pk}:{side}:{who.pk}")
     if form.is_valid():
         actions.look_at(programme, person=who, side=side, by=request.person, **form.cleaned_data)
         messages.success(request, "Saved.")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
+from peerway.base.keeping import keep_draft
 from peerway.safeguarding import actions, policy
 from peerway.safeguarding.forms import TellBackForm
 from peerway.safeguarding.models import Worry
@@ -64,6 +65,7 @@ def telling_back(request: Any, worry: Worry) -> HttpResponse:
     form = TellBackForm(
         request.POST or None, initial={"words": worry.told_back} if worry.told_back_at else None
     )
+    keep_draft(form, request, f"telling-back:{worry.pk}")
     if form.is_valid():
         actions.tell_back(worry, by=request.person, **form.cleaned_data)
         messages.success(request, "Told. They see it on their own page.")

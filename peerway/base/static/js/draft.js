@@ -19,7 +19,8 @@
           method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "manual",
         });
         if (!answer.ok) throw new Error(String(answer.status));
-        if (!changed) say(form.dataset.savedWords || SAVED);
+        const { saved } = await answer.json().catch(() => ({}));
+        if (!changed) say((form.dataset.savedWords || SAVED).replace("{time}", saved || ""));
       } catch {
         changed = true;
         say(NOT_SAVED);
