@@ -51,8 +51,9 @@ def suggested(pack: Approach, stage: str, session: int) -> tuple[Activity, ...]:
     return tuple((fitting + fitting)[start : start + SUGGESTED])
 
 
-def kind_choices() -> list[tuple[str, str]]:
-    return list(KINDS.items())
+def kind_choices(pack: Approach) -> list[tuple[str, str]]:
+    """What a room offers to have done: what the pack's own log offers."""
+    return list((logged_as(pack) or KINDS).items())
 
 
 def grouped_choices(pack: Approach) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -60,8 +61,9 @@ def grouped_choices(pack: Approach) -> list[tuple[str, list[tuple[str, str]]]]:
     by_kind: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for activity in pack.activities:
         by_kind[KINDS[activity.kind]].append((activity.key, activity.name))
-    return [("In general", kind_choices()), *by_kind.items()]
+    return [("In general", kind_choices(pack)), *by_kind.items()]
 
 
 def known_keys(packs: Sequence[Approach]) -> set[str]:
-    return {*KINDS, *(activity.key for pack in packs for activity in pack.activities)}
+    activities = (activity.key for pack in packs for activity in pack.activities)
+    return {*KINDS, *(key for pack in packs for key in logged_as(pack)), *activities}

@@ -89,7 +89,7 @@ class Meeting(SettingModel):
     adult_came_on = models.DateField(null=True, blank=True)
     adult_came_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     sealed_for_you = models.BinaryField(default=b"", blank=True)
-    question_set = models.CharField(max_length=80, blank=True)
+    question_set = models.CharField(max_length=60, blank=True)
     sealed_more = models.BinaryField(default=b"", blank=True)
     room_log = models.ForeignKey(RoomLog, on_delete=models.SET_NULL, null=True, related_name="meetings")
     logged_at = models.DateTimeField(null=True)

@@ -24,9 +24,12 @@ NEEDED: dict[str, tuple[str, ...]] = {
 ADULT_SAYS = frozenset({"no", "chat", "today"})
 """The choices of ``adult``: somebody waits for what they open, so they mean the same in every pack."""
 
+LONGEST_WORDS = 200
+"""A log holds facts, not stories: a box to write in is a line or two."""
+
 
 def lacks(qset: QuestionSet) -> str:
-    """What a session log lacks that the code needs: a key and a sentence, or nothing.
+    """What keeps a session log from being one: a key and a sentence, or nothing.
 
     >>> from peerway.core.packs import load_approach
     >>> lacks(load_approach("mentoring").questions["session-log"])
@@ -38,5 +41,8 @@ def lacks(qset: QuestionSet) -> str:
             return f"{key}: every session log asks this, because the pages need it."
         if asked[key].kind not in kinds:
             return f"{key}: kind: should be {' or '.join(kinds)}."
+    for question in qset:
+        if question.kind == "text" and question.max_length > LONGEST_WORDS:
+            return f"{question.key}: max_length: at most {LONGEST_WORDS}. A log holds facts, not stories."
     choices = {choice.key for choice in asked[ADULT].choices}
     return "" if choices == ADULT_SAYS else f"{ADULT}: options: should be no, chat and today."

@@ -48,7 +48,7 @@ def room(request: Any, place: Place, day: str) -> HttpResponse:
         room_draft.take_up(found, request.person)
     context = {
         "room": found,
-        "kinds": kind_choices(),
+        "kinds": kind_choices(place.programme.pack),
         "activities": grouped_choices(place.programme.pack),
         "is_ahead": is_ahead,
         "may_run": programmes.runs(request.person, place.programme),
