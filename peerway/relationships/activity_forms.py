@@ -14,6 +14,7 @@ from peerway.relationships.activities import Idea
 from peerway.relationships.finding import KIND_NAMES
 
 Answer = Idea.Answer
+MOST_STEPS = 6
 
 
 class IdeaForm(PeerwayForm):
@@ -56,18 +57,20 @@ class AnswerForm(PeerwayForm):
 
     answer = forms.ChoiceField(label="Your answer", choices=Answer.choices, widget=ChoiceCards())
     because = forms.ChoiceField(
-        label="If not this time: because", choices=Idea.Because.choices, widget=ChoiceCards(), required=False
+        label="If not this time: because",
+        widget=ChoiceCards(),
+        choices=[(key, f"{says[:1].upper()}{says[1:]}") for key, says in Idea.Because.choices],
     )
     reply = forms.CharField(
         label="What you say to them", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Start with what you like about it. If you changed something, say what and why.",
     )  # fmt: skip
-    name = forms.CharField(label="What it is called here", max_length=50, required=False)
+    name = forms.CharField(label="What it is called here", max_length=50)
     kind = forms.ChoiceField(label="What sort of thing it is", choices=list(KIND_NAMES.items()))
     minutes = forms.IntegerField(label="Minutes", min_value=5, max_value=60, initial=15)
     steps = forms.CharField(
         label="What to do", help_text="One step on each line, six at most. No names of people.",
-        max_length=900, widget=forms.Textarea(attrs={"rows": 5}), required=False,
+        max_length=900, widget=forms.Textarea(attrs={"rows": 5}),
     )  # fmt: skip
     needs = forms.CharField(label="What to have ready", max_length=100, required=False)
     safe = forms.CharField(label="What an adult must know first", max_length=200, required=False)
@@ -75,22 +78,22 @@ class AnswerForm(PeerwayForm):
     def __init__(self, by: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
+        said = self.data.get("answer", "")
+        self.fields["because"].required = said not in (Answer.USE, Answer.CHANGED)
+        for key in ("name", "steps"):
+            self.fields[key].required = said != Answer.NOT_NOW
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        if said.get("answer") == Answer.NOT_NOW and not said.get("because"):
-            self.add_error("because", "Say why, so that they know it was read")
-        if said.get("answer") in (Answer.USE, Answer.CHANGED):
+        if said.get("answer") != Answer.NOT_NOW:
             self.check_what_all_read(said)
         return said
 
     def check_what_all_read(self, said: dict[str, Any]) -> None:
         for key in ("name", "steps"):
-            if not said.get(key):
-                self.add_error(key, "Fill this in, as everybody here will read it")
-            elif self.names_them(str(said[key])):
+            if self.names_them(str(said.get(key, ""))):
                 self.add_error(key, "Take the name out: everybody here reads this")
-        if len(self.lines) > 6:
+        if len(self.lines) > MOST_STEPS:
             self.add_error("steps", "Use six lines at most")
 
     def names_them(self, text: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from peerway.base.panels import register
+from peerway.base.prepared import prepared
 from peerway.programmes.models import Programme
 from peerway.relationships import policy
 from peerway.relationships.activities import Idea
@@ -55,9 +57,13 @@ def pairs_of_programme(request: Any, programme: Programme) -> Shown:
 def answered_ideas(request: Any, about: Any = None) -> Shown:
     """For a week: somebody read your idea and wrote back."""
     lately = timezone.localdate() - ANSWERED_FOR
-    ideas = Idea.objects.filter(by=request.person, answered_on__gte=lately).with_its_people()
-    found = list(ideas) if not request.person.is_adult else []
+    found = ideas_answered(person=request.person.pk, since=lately) if not request.person.is_adult else []
     return ("relationships/activities/_answered.html", {"ideas": found}) if found else None
+
+
+@prepared
+def ideas_answered(*, person: UUID, since: date) -> QuerySet[Idea]:
+    return Idea.objects.filter(by=person, answered_on__gte=since).with_its_people()
 
 
 def things_to_do(request: Any, programme: Programme) -> Shown:

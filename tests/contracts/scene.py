@@ -27,7 +27,9 @@ from peerway.relationships.models import (
     Contact,
     ExamLeave,
     ExitTalk,
+    Idea,
     LeftBehind,
+    MadeHere,
     Meeting,
     Relationship,
     ShortMessage,
@@ -246,6 +248,11 @@ def meet(scene: Scene, players: Players, word: str) -> None:
         )
     )
     scene.keep(LeftBehind.objects.create(relationship=pair, talk_by=timezone.localdate()))
+    idea = Idea(programme=pair.programme, by=players.supported)
+    idea.words = {"name": f"{word} idea", "what": f"{word} what", "needs": ""}
+    idea.save()
+    scene.keep(idea)
+    scene.keep(MadeHere.objects.create(key="made-here", name=f"{word} made", kind="talk", steps=[word]))
 
 
 def supervise(scene: Scene, players: Players, word: str) -> None:

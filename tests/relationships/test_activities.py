@@ -117,7 +117,10 @@ def test_each_of_the_two_chooses_one_thing_and_both_see_both(pair, cast) -> None
     for person, key in ((cast.leo, "beat"), (cast.amara, "slow-lap"), (cast.leo, "tower")):
         signed_in(person).post(at("choose", pair.pk), {"key": key})
 
-    assert set(Chosen.objects.values_list("by", "key")) == {(cast.leo.pk, "tower"), (cast.amara.pk, "slow-lap")}
+    assert set(Chosen.objects.values_list("by", "key")) == {
+        (cast.leo.pk, "tower"),
+        (cast.amara.pk, "slow-lap"),
+    }
     for person in (cast.leo, cast.amara):
         page = signed_in(person).get(at("mine", pair.pk)).content.decode()
         assert "The tallest tower" in page
@@ -231,7 +234,11 @@ def test_two_ideas_of_one_name_have_two_keys_and_any_script_has_one(pair, cast, 
         kept = {"name": name, "kind": "sport", "minutes": 10, "steps": ["Run."]}
         one = actions.propose(pair.programme, words=WORDS, by=cast.leo)
         actions.answer_idea(one, answer="use", reply="Yes.", by=cast.rahman, made=kept)
-    assert set(MadeHere.objects.values_list("key", flat=True)) == {"made-tag", "made-tag-2", "made-something-new"}
+    assert set(MadeHere.objects.values_list("key", flat=True)) == {
+        "made-tag",
+        "made-tag-2",
+        "made-something-new",
+    }
 
 
 def test_what_is_put_away_is_no_longer_offered_and_the_log_still_tells_it(idea, cast, pair) -> None:
@@ -260,8 +267,27 @@ def test_the_answer_is_told_on_the_day_page_for_a_week(idea, cast) -> None:
     assert shown(answered_ideas, cast.leo) == ""
 
 
-def test_the_library_is_the_same_for_every_setting_and_what_is_made_here_stays_here(idea, cast, riverside) -> None:
+def test_the_library_is_the_same_for_every_setting_and_what_is_made_here_stays_here(
+    idea, cast, riverside
+) -> None:
     signed_in(cast.rahman).post(at("idea", idea.pk), YES)
     with inside(riverside):
         assert not MadeHere.objects.exists()
     assert len(all_shared()) == len(all_here()) - 1
+
+
+def test_the_adults_page_of_a_pair_says_what_they_chose(pair, cast) -> None:
+    scenes.met(pair, "")
+    actions.choose(pair, key="tower", by=cast.leo)
+
+    assert "The tallest tower" in signed_in(cast.rahman).get(at("detail", pair.pk)).content.decode()
+
+
+def test_a_card_that_says_a_lot_still_fits_its_quarter(pair, cast) -> None:
+    MadeHere.objects.create(
+        key="made-long", name="W" * 50, kind="talk", steps=["Go on and on. " * 10] * 6, safe="x " * 100
+    )
+    made = signed_in(cast.rahman).get(at("activity_cards_pdf"), {"key": "made-long"})
+
+    assert made.status_code == 200
+    assert made.content.startswith(b"%PDF")

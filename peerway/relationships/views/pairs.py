@@ -14,7 +14,9 @@ from peerway.base.saying import count_words
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.relationships import actions, policy
+from peerway.relationships.actions.activities import next_meeting
 from peerway.relationships.doing import did
+from peerway.relationships.finding import chosen_for
 from peerway.relationships.models import Contact, Meeting, Relationship, ShortMessage
 from peerway.relationships.queries.contacts import dues_of
 from peerway.relationships.queries.courses import SHOWN, courses_of, pairs_for_list, pairs_shown
@@ -54,6 +56,7 @@ def detail(request: Any, pair: Relationship) -> HttpResponse:
         "contacts": Contact.objects.filter(relationship=pair).defer("sealed_answers"),
         "away": away_of([pair])[pair.pk],
         "waiting": waiting_of(pair),
+        "chosen": chosen_for(next_meeting(pair)),
         "stage_names": [stage.name for stage in pair.programme.pack.journey.stages],
         "may_arrange": policy.arrange(request.person, pair),
     }
