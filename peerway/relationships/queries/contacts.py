@@ -11,8 +11,9 @@ from uuid import UUID
 from django.utils import timezone
 
 from peerway.core.rhythm import Colour, next_contact
+from peerway.people.models import Person
 from peerway.programmes.rhythms import rhythm, rhythms_of
-from peerway.relationships.asking import EVERY, FIRST_MONTH, Side, asked_in_words, sides_of
+from peerway.relationships.asking import EVERY, FIRST_MONTH, Side, asked_in_words, sides_of, whose
 from peerway.relationships.models import Contact, Relationship
 
 
@@ -29,6 +30,11 @@ class Due:
     @property
     def is_due(self) -> bool:
         return self.on <= timezone.localdate()
+
+    @property
+    def person(self) -> Person:
+        """The one it is about, whoever is asked."""
+        return whose(self.pair, self.side)
 
     @property
     def whom(self) -> str:
