@@ -7,8 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from peerway.base.forms import ManyCards, PeerwayForm, Segments
+from peerway.base.keeping import begin_with
 from peerway.base.questions.kinds import MORE_BY_KIND, PICTURES
 from peerway.base.questions.working import Data, make_key
 from peerway.base.templatetags.look import shapes
@@ -16,6 +18,7 @@ from peerway.core.questions import Question, QuestionSet
 
 SPARE_ROWS = 3
 MOST_GATE_CHOICES = 12
+OF_A_ROW = ("option_", "picture_", "was_")
 
 
 class ChoiceRow(forms.CharField):
@@ -105,10 +108,49 @@ class QuestionForm(PeerwayForm):
                 self.fields[f"picture_{row}"] = forms.ChoiceField(
                     label=f"Picture for choice {row + 1}", choices=drawn, required=False
                 )
-        self.order_fields(
-            ["ask", "help", *(name for name in self.fields if name.startswith(("option_", "picture_")))]
-        )
+            # What a choice is called in answers goes with its words, wherever they stand.
+            self.fields[f"was_{row}"] = forms.CharField(required=False, widget=forms.HiddenInput)
+        self.order_fields(["ask", "help", *(name for name in self.fields if name.startswith(OF_A_ROW))])
         self.fields["option_0"].help_text = "Empty a line to take that choice out."
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The lines for choices: their boxes, and where one that has words may go."""
+        count = len([name for name in self.fields if name.startswith("option_")])
+        return [
+            {
+                "boxes": [self[f"{part}{row}"] for part in OF_A_ROW if f"{part}{row}" in self.fields],
+                "says": self[f"option_{row}"].value(),
+                "number": row,
+                "up": row - 1,
+                "down": row + 1 if row + 1 < count else 0,
+            }
+            for row in range(count)
+        ]
+
+    @property
+    def words_first(self) -> list[forms.BoundField]:
+        return [self["ask"], self["help"]]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """Everything after the choices."""
+        return [
+            field
+            for field in self
+            if field.name not in {"ask", "help"} and not field.name.startswith(OF_A_ROW)
+        ]
+
+    def move(self, typed: QueryDict) -> None:
+        """Begin again with what was typed, with one choice a line up or down ("3:2")."""
+        row, _, to = typed["move"].partition(":")
+        moved = typed.copy()
+        for part in OF_A_ROW:
+            here, there = f"{part}{row}", f"{part}{to}"
+            if here in self.fields and there in self.fields:
+                moved[here], moved[there] = typed.get(there, ""), typed.get(here, "")
+        self.is_bound, self.data = False, QueryDict()
+        begin_with(self, moved)
 
     def clean_labels(self) -> list[str]:
         labels = [line.strip() for line in self.cleaned_data["labels"].splitlines() if line.strip()]
@@ -132,11 +174,7 @@ class QuestionForm(PeerwayForm):
 
     def question(self) -> Data:
         """The question as data, with whatever of the old one the form does not show."""
-        said = {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if not name.startswith(("option_", "picture_"))
-        }
+        said = {name: value for name, value in self.cleaned_data.items() if not name.startswith(OF_A_ROW)}
         data = {**self.its, **said}
         if self.has_options:
             data["options"] = self._options(self.cleaned_data)
@@ -145,15 +183,14 @@ class QuestionForm(PeerwayForm):
         }
 
     def _options(self, cleaned: dict[str, Any]) -> list[Data]:
-        """The choices that are left. A reworded choice keeps its key; a new one gets one."""
-        old = self.its.get("options", [])
-        made: list[Data] = []
-        taken = {option["key"] for option in old}
+        """The choices that are left, in their order. A reworded choice keeps its key; a new one gets one."""
+        old = {option["key"]: option for option in self.its.get("options", [])}
+        left, taken, made = dict(old), set(old), []
         for row in range(len(old) + SPARE_ROWS):
             says = cleaned.get(f"option_{row}", "")
             if not says:
                 continue
-            was = old[row] if row < len(old) else {"key": make_key(says, taken)}
+            was = left.pop(cleaned.get(f"was_{row}", ""), None) or {"key": make_key(says, taken)}
             taken.add(was["key"])
             made.append({**was, "says": says} | self._picture(cleaned, row))
         return made
@@ -221,7 +258,7 @@ def _initial(its: Data) -> dict[str, Any]:
     pressed = {
         f"{name}_{n}": o.get(k, "")
         for n, o in rows
-        for name, k in (("option", "says"), ("picture", "picture"))
+        for name, k in (("option", "says"), ("picture", "picture"), ("was", "key"))
     }
     return {
         "lines": 3,

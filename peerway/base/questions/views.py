@@ -70,7 +70,9 @@ def question(request: Any, approach: str, key: str, question: str) -> HttpRespon
 
 def _edited(request: Any, copy: Copy, its: Data) -> HttpResponse:
     form = QuestionForm(request.POST or None, its=its, earlier=working.earlier(copy.qset, its["key"]))
-    if form.is_valid():
+    if form.has_options and "move" in request.POST:
+        form.move(request.POST)
+    elif form.is_valid():
         said = form.question()
         said["key"] = its["key"] or working.make_key(said["ask"], {each.key for each in copy.qset})
         try:

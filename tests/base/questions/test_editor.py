@@ -161,14 +161,7 @@ def test_a_question_others_wait_for_stays_before_them(rahman: Client) -> None:
 
 
 def test_a_reworded_choice_keeps_its_key_and_a_new_one_gets_its_own(rahman: Client) -> None:
-    options = {f"option_{n}": option.says for n, option in enumerate(PACK.question("chose").options)}
-    sent = {
-        "ask": "Who chose?",
-        **options,
-        "option_0": "The younger one",
-        "option_4": "A friend",
-        "only_if": "happened=yes",
-    }
+    sent = options_sent(option_0="The younger one", option_4="A friend", only_if="happened=yes")
 
     rahman.post(f"{SET}question/chose/", sent)
 
@@ -268,3 +261,47 @@ def test_a_question_of_the_pack_that_is_taken_out_is_named(rahman: Client) -> No
     page = rahman.post(f"{SET}question/for_you/removal/", follow=True)
 
     assert "No longer asked: “How was it for you?”" in words(page)
+
+
+def options_sent(**changed: str) -> dict[str, str]:
+    """The page of a question with choices, as its browser sends it back."""
+    options = PACK.question("chose").options
+    sent = {f"option_{n}": option.says for n, option in enumerate(options)}
+    return {
+        "ask": "Who chose?",
+        **sent,
+        **{f"was_{n}": option.key for n, option in enumerate(options)},
+        **changed,
+    }
+
+
+def test_a_choice_goes_a_line_up_and_keeps_what_was_typed_and_its_key(rahman: Client) -> None:
+    address = f"{SET}question/chose/"
+    keys = [option.key for option in PACK.question("chose").options]
+
+    form = rahman.post(address, options_sent(option_1="Typed just now", move="1:0")).context["form"]
+
+    assert (form["option_0"].value(), form["was_0"].value()) == ("Typed just now", keys[1])
+    assert form["was_1"].value() == keys[0]
+    assert not form.errors
+    assert not rahman.get(SET).context["copy"].is_changed
+
+    rahman.post(address, {name: form[name].value() for name in form.fields if form[name].value()})
+    made = rahman.get(SET).context["copy"].qset.question("chose").options
+    assert [option.key for option in made] == [keys[1], keys[0], *keys[2:]]
+    assert made[0].says == "Typed just now"
+
+
+def test_choices_are_moved_with_buttons_and_the_first_goes_no_higher(rahman: Client) -> None:
+    page = rahman.get(f"{SET}question/chose/").content.decode()
+
+    assert 'value="1:0"' in page
+    assert 'value="0:1"' in page
+    assert 'value="0:-1"' not in page
+
+
+def test_a_key_that_is_not_this_questions_is_not_taken(rahman: Client) -> None:
+    rahman.post(f"{SET}question/chose/", options_sent(was_0="somebody_elses", was_1="somebody_elses"))
+
+    made = rahman.get(SET).context["copy"].qset.question("chose").options
+    assert "somebody_elses" not in {option.key for option in made}
