@@ -73,6 +73,8 @@ class Ready:
             self.compiler: Any = rows.query.get_compiler(rows.db)
             self.sql, self.params = self.compiler.as_sql()
         self.rows, self.setting = rows, place_of_setting
+        columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
+        self.converters = self.compiler.get_converters(columns)
         for value in self.params:
             if isinstance(value, UUID | datetime) or (isinstance(value, str) and SOMEBODYS.fullmatch(value)):
                 raise WrittenIn(f"Tell it by keyword instead: {value!r} is in {self.sql}")
@@ -82,6 +84,7 @@ class Ready:
         compiler.connection = connection = connections[rows.db]
         params = tuple(self.filled(param, values, connection) for param in self.params)
         compiler.as_sql = lambda *_, **__: (self.sql, params)
+        compiler.get_converters = lambda *_: self.converters
         rows.query.get_compiler = lambda *_, **__: compiler
         return list(rows)
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import json
 import os
-from functools import lru_cache
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, Self, overload
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from peerway.base import keyring
+from peerway.base.memory import for_many
 from peerway.base.scoping import SettingModel, here
 
 VERSION = b"\x01"
@@ -55,13 +57,29 @@ class DataKey(SettingModel):
         ]
 
 
-@lru_cache(maxsize=4096)
-def _unwrapped(wrapped: bytes, wrapped_by: str, key_id: UUID) -> AESGCM:
-    return AESGCM(keyring.unwrap(wrapped, wrapped_by, bound_to=key_id.bytes))
-
-
 def _cipher(key: DataKey) -> AESGCM:
-    return _unwrapped(bytes(key.wrapped), key.wrapped_by, key.pk)
+    return AESGCM(keyring.unwrap(bytes(key.wrapped), key.wrapped_by, bound_to=key.pk.bytes))
+
+
+@for_many
+def _opened(ids: list[UUID]) -> dict[UUID, AESGCM | None]:
+    """The keys with these ids, opened: kept for one request at most (``base.memory``), and nowhere else."""
+    found: dict[UUID, AESGCM | None] = dict.fromkeys(ids)
+    for key in DataKey.objects.filter(pk__in=ids):
+        with suppress(InvalidTag, keyring.KeyMissing):
+            found[key.pk] = _cipher(key)
+    return found
+
+
+def open_keys(rows: Iterable[models.Model], *names: str) -> None:
+    """Read the keys of what a list is about to open, all at once: ``open_keys(talks, "answers")``."""
+    pairs = ((row, getattr(type(row), name)) for row in rows for name in names)
+    sealed = (bytes(getattr(row, attribute.column) or b"") for row, attribute in pairs)
+    _opened.all(_key_id(words) for words in sealed if words)
+
+
+def _key_id(sealed: bytes) -> UUID:
+    return UUID(bytes=sealed[1:17])
 
 
 def _key_for(person: UUID, kind: str) -> DataKey:
@@ -94,11 +112,11 @@ def unseal(sealed: bytes, *, place: str, row: UUID) -> str:
     """The words in ``sealed``. Raises ``CannotOpen`` when the key is gone or anything was moved or changed."""
     if sealed[:1] != VERSION or len(sealed) < 45:
         raise CannotOpen(place)
-    key = DataKey.objects.filter(pk=UUID(bytes=sealed[1:17])).first()
-    if key is None:
-        raise CannotOpen(place)
     try:
-        return _cipher(key).decrypt(sealed[17:29], sealed[29:], _bound_to(place, row)).decode()
+        key = _opened.of(_key_id(sealed))
+        if key is None:
+            raise CannotOpen(place)
+        return key.decrypt(sealed[17:29], sealed[29:], _bound_to(place, row)).decode()
     except (InvalidTag, keyring.KeyMissing) as failed:
         raise CannotOpen(place) from failed
 

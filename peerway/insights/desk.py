@@ -11,8 +11,9 @@ from peerway.base.needs import Need, Urgency
 from peerway.base.saying import count_words
 from peerway.insights.rules import time_words
 from peerway.people.models import Person
+from peerway.programmes import policy as programmes
 from peerway.programmes.models import Programme
-from peerway.programmes.queries import for_list_page
+from peerway.programmes.queries import running
 from peerway.programmes.stages import Standing, standing_of
 
 TONES = {Urgency.SAFETY: "apricot", Urgency.TODAY: "sun", Urgency.SOON: "leaf", Urgency.WHEN_YOU_CAN: "sky"}
@@ -73,6 +74,6 @@ def listed(needs: Iterable[Need]) -> Listed:
 
 def programmes_of(person: Person) -> list[tuple[Programme, Standing]]:
     """The running programmes this person may see, each with where its work is."""
-    running = [programme for programme in for_list_page(person) if programme.closed_on is None]
-    standings = standing_of(running, timezone.localdate())
-    return [(programme, standings[programme.pk]) for programme in running]
+    seen = [programme for programme in running() if programmes.see(person, programme)]
+    standings = standing_of(seen, timezone.localdate())
+    return [(programme, standings[programme.pk]) for programme in seen]

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from peerway.base.journal import record
 from peerway.base.mistakes import Mistake
-from peerway.core.matching.engine import match
 from peerway.core.matching.question import Answer
+from peerway.matching.before import answer_to
 from peerway.matching.models import Hand, NotYet, Proposal, Run
 from peerway.matching.question import Gathered, gather, slot_ids_in_common
 from peerway.people.models import Person
@@ -32,7 +32,7 @@ def run_matching(programme: Programme, *, aim: str, by: Person) -> Run:
         raise Stopped(shut[0].says)
     salt = str(uuid5(programme.pk, "matching"))
     gathered = gather(programme, aim=aim, salt=salt, today=timezone.localdate())
-    answer = match(gathered.question)
+    answer = answer_to(gathered.question, None)
     drafts = Run.objects.filter(programme=programme, asked_at=None, dropped_at=None)
     drafts.update(dropped_at=timezone.now())
     run = Run.objects.create(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from peerway.core.matching.engine import match
-from peerway.core.matching.fairness import Fairness, by_group
+from peerway.core.matching.fairness import Fairness, counted
 from peerway.matching.models import Aim, Proposal, Run
-from peerway.matching.question import Gathered
+
+if TYPE_CHECKING:
+    from peerway.recruitment.models import Asking
 
 TONES = (
     ("both free", "sky"),
@@ -63,17 +65,13 @@ def aims() -> list[dict[str, Any]]:
     return [{"key": aim.value, "name": aim.label, "about": ABOUT[aim]} for aim in Aim]
 
 
-def fairness(gathered: Gathered) -> dict[str, tuple[Fairness, ...]]:
+def fairness(askings: Iterable[Asking], has: Mapping[str, str]) -> dict[str, tuple[Fairness, ...]]:
     """Who waits and whose choice was met: by year group, and by language at home. Small numbers are hidden."""
-    answer = match(gathered.question)
-    by_year = {
-        key: f"Year {a.person.year_group}" for key, a in gathered.askings.items() if a.person.year_group
-    }
+    known = {str(asking.pk): asking for asking in askings}
+    chose = {key: {str(choice.supporter_id) for choice in a.choices.all()} for key, a in known.items()}
+    by_year = {key: f"Year {a.person.year_group}" for key, a in known.items() if a.person.year_group}
     more = {
         key: "Another language too" if len(a.person.languages) > 1 else "English only"
-        for key, a in gathered.askings.items()
+        for key, a in known.items()
     }
-    return {
-        "By year": by_group(gathered.question, answer, by_year),
-        "By language": by_group(gathered.question, answer, more),
-    }
+    return {"By year": counted(chose, has, by_year), "By language": counted(chose, has, more)}

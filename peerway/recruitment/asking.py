@@ -13,13 +13,15 @@ from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.recruitment.offering import Supporter
 
+UNANSWERED = Q(withdrawn_on=None, closed_on=None, replied_at=None)
+
 
 class AskingQuerySet(SettingQuerySet["Asking"]):
     def open(self) -> Self:
         return self.filter(withdrawn_on=None, closed_on=None)
 
     def unanswered(self) -> Self:
-        return self.open().filter(replied_at=None)
+        return self.filter(UNANSWERED)
 
     def agreed(self) -> Self:
         """Those somebody looked at and said yes to."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, Model, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,9 +19,10 @@ from peerway.programmes.gates import Side, people_on_sides
 from peerway.programmes.models import Programme, TeamMember
 from peerway.programmes.policy import FACILITATOR
 from peerway.programmes.queries import running, running_with
+from peerway.recruitment.counts import asked_in, offered_in
 from peerway.recruitment.gates import not_looked_at, without_a_yes
-from peerway.recruitment.models import Application, Asking, Card, Supporter
-from peerway.recruitment.queries import looks_in, yeses_in
+from peerway.recruitment.models import Card
+from peerway.recruitment.queries import looks_in, supporters_in, yeses_in
 
 LOOKS_AT = {TeamMember.Part.SAFEGUARDING_LEAD, TeamMember.Part.SAFEGUARDING_DEPUTY}
 
@@ -50,13 +51,11 @@ def askings_to_answer(person: Person) -> Iterator[Need]:
     mine, today = run_by(person), timezone.localdate()
     if not mine:
         return
-    waiting = Asking.objects.unanswered().filter(programme__in=mine).order_by()
-    told = waiting.values_list("programme").annotate(many=Count("pk"), first=Min("reply_by"))
-    by_programme = {programme: (many, first) for programme, many, first in told}
+    counts = asked_in.all(programme.pk for programme in mine)
     for programme in mine:
-        if programme.pk not in by_programme:
+        many, first = counts[programme.pk].waiting, counts[programme.pk].first
+        if first is None:
             continue
-        many, first = by_programme[programme.pk]
         late = first < today
         waits = "waits" if many == 1 else "wait"
         yield Need(
@@ -73,8 +72,12 @@ def things_on_the_desk(person: Person) -> Iterator[Need]:
     if not mine:
         return
     cards = counted(Card.objects.waiting(), mine)
-    offers = counted(Application.objects.unanswered(), mine)
-    words = counted(Supporter.objects.active().exclude(card="").filter(card_agreed_on=None), mine)
+    found = offered_in.all(programme.pk for programme in mine)
+    offers = {programme: many.waiting for programme, many in found.items()}
+    words = {
+        programme: sum(bool(each.card) and each.card_agreed_on is None for each in supporters)
+        for programme, supporters in supporters_in.all(found).items()
+    }
     for programme in mine:
         yield from line(programme, cards, "card handed in", "cards handed in", "Find who each is about.", 2)
         yield from line(programme, offers, "offer to answer", "offers to answer", "Everybody gets a role.", 8)

@@ -17,9 +17,10 @@ from peerway.base.prepared import prepared
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.recruitment import policy
-from peerway.recruitment.models import Application, Asking, Card, Consent, Supporter
+from peerway.recruitment.counts import asked_in, offered_in
+from peerway.recruitment.fronts import front_for
+from peerway.recruitment.models import Application, Card, Consent, Supporter
 from peerway.recruitment.queries import asks_now, standing_yeses, supports_now
-from peerway.recruitment.stages import asked_in, offered_in
 
 Shown = tuple[str, dict[str, Any]] | None
 SHOWN_FOR = timedelta(days=14)
@@ -29,13 +30,14 @@ def box(request: Any, programme: Programme) -> Shown:
     """On a programme's page: what lies on the recruiting desk."""
     if not policy.recruit(request.person, programme):
         return None
+    asked, offered = asked_in.of(programme.pk), offered_in.of(programme.pk)
     shown = {
         "programme": programme,
         "words": programme.pack.words,
-        "asked": asked_in.of(programme.pk),
-        "to_answer": Asking.objects.filter(programme=programme).unanswered().count(),
-        "offered": offered_in.of(programme.pk),
-        "to_tell": Application.objects.filter(programme=programme).unanswered().count(),
+        "asked": asked.all,
+        "to_answer": asked.waiting,
+        "offered": offered.all,
+        "to_tell": offered.waiting,
         "cards": Card.objects.waiting().filter(programme=programme).count(),
     }
     return "recruitment/_box.html", shown
@@ -68,7 +70,8 @@ def still_to_do(supporter: Supporter) -> str:
         return "Say yes for yourself."
     if not supporter.profile.get("times"):
         return "Say when you could meet."
-    return "" if supporter.card else "Write your card, so that people can choose you."
+    chosen_by_card = supporter.programme.shape in {"pair", "group"}
+    return "Write your card, so that people can choose you." if chosen_by_card and not supporter.card else ""
 
 
 def ways_in(request: Any, about: Any) -> Shown:
@@ -78,12 +81,15 @@ def ways_in(request: Any, about: Any) -> Shown:
 
 
 def open_to(person: Person) -> Iterator[tuple[Programme, str]]:
-    """Programmes for their year that they have not asked and do not support in, each with its ways-in page."""
+    """Programmes for their year that they have not asked and do not support in, each with its ways-in page.
+
+    A shape with a front page of its own says on Today itself what it is.
+    """
     known = {row.programme_id for row in asks_now(person)} | {
         row.programme_id for row in supports_now(person)
     }
     for programme in open_to_be_asked():
-        if programme.pk in known:
+        if programme.pk in known or front_for(programme):
             continue
         if programme.year_groups and person.year_group not in programme.year_groups:
             continue

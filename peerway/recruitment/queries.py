@@ -133,7 +133,7 @@ def askings_in(programmes: list[UUID]) -> dict[UUID, list[Asking]]:
 
 def by_programme(programmes: Iterable[UUID], rows: QuerySet[Any]) -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = {programme: [] for programme in programmes}
-    for row in rows.select_related("person"):
+    for row in rows.select_related("person").defer("profile", "person__sealed_needs", "person__kept_here"):
         found[row.programme_id].append(row)
     return found
 

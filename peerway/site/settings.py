@@ -71,6 +71,7 @@ DATABASES = {"default": env.database(env.text("DATABASE"), DATA)}
 ATOMIC_REQUESTS = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+SESSION_ENGINE = "peerway.people.sessions"
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["peerway.people.passwords.LightArgon2"]

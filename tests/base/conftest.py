@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from peerway.base import keyring, sealed
+from peerway.base import keyring
 from peerway.base.guards import append_only_models
 from peerway.base.places import Organisation, Setting
 from peerway.base.scoping import inside
@@ -45,7 +45,6 @@ def own_keys(settings: Any, tmp_path: Path) -> Iterator[Path]:
 
 def forget_cached_keys() -> None:
     keyring._read.cache_clear()
-    sealed._unwrapped.cache_clear()
 
 
 @pytest.fixture

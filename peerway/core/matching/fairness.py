@@ -7,7 +7,7 @@ smallest is hidden with it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from peerway.core.matching.question import Answer, Question
@@ -29,12 +29,23 @@ class Fairness:
 
 def by_group(question: Question, answer: Answer, groups: Mapping[str, str]) -> tuple[Fairness, ...]:
     """A row for each group (``groups`` says which seeker is in which), and last "Everybody"."""
-    has = {pair.seeker: pair.supporter for pair in answer.pairs}
+    chose = {seeker.id: seeker.choices for seeker in question.seekers}
+    return counted(chose, {pair.seeker: pair.supporter for pair in answer.pairs}, groups)
+
+
+def counted(
+    chose: Mapping[str, Collection[str]], has: Mapping[str, str], groups: Mapping[str, str]
+) -> tuple[Fairness, ...]:
+    """The same from plain tables: whom each seeker chose, and the supporter of each who has one.
+
+    >>> counted({f"s{n}": () for n in range(9)}, {f"s{n}": "m" for n in range(9)}, {})[-1].matched
+    9
+    """
     counted: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for seeker in question.seekers:
-        chose, met = bool(seeker.choices), has.get(seeker.id) in seeker.choices
-        for name in (groups.get(seeker.id, "Not said"), "Everybody"):
-            for place, true in enumerate((seeker.id in has, seeker.id not in has, chose and not met, met)):
+    for seeker, choices in chose.items():
+        met = has.get(seeker) in choices
+        for name in (groups.get(seeker, "Not said"), "Everybody"):
+            for place, true in enumerate((seeker in has, seeker not in has, bool(choices) and not met, met)):
                 counted[name][place] += true
     everybody = counted.pop("Everybody", [0, 0, 0, 0])
     rows = dict(sorted(counted.items()))

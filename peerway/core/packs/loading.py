@@ -53,12 +53,17 @@ def load_approach(slug: str) -> Approach:
     >>> load_approach("mentoring").words.a_supporter
     'a mentor'
     """
-    if SLUG.fullmatch(slug) and slug in slugs():
+    if SLUG.fullmatch(slug) and _comes_with_peerway(packs_folder(), slug):
         return _kept(packs_folder() / "approaches" / slug)
     added = folder_on_shelves(slug) if SLUG.fullmatch(slug) else None
     if added is None:
         raise DataError(f"packs/approaches: there is no approach called “{slug}”.")
     return _kept(added)
+
+
+@cache
+def _comes_with_peerway(packs: Path, slug: str) -> bool:
+    return slug in slugs()
 
 
 @cache

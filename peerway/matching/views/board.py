@@ -7,15 +7,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
 from peerway.core.matching.question import Refused
 from peerway.matching import actions, policy, queries, telling
+from peerway.matching.before import asked_in, asked_now
 from peerway.matching.forms import AimForm
 from peerway.matching.models import Aim, Run
-from peerway.matching.question import gather
 from peerway.programmes.gates import new_matches_stopped
 from peerway.programmes.models import Programme
 
@@ -69,11 +68,9 @@ def publishing(request: Any, run: Run) -> HttpResponse:
 def fairness(request: Any, programme: Programme) -> HttpResponse:
     """Who waits, whose choice was met, group by group; numbers under five are hidden."""
     run = queries.newest_run(programme)
-    aim = run.aim if run else Aim.NOBODY_LEFT_BEHIND
-    gathered = gather(programme, aim=aim, salt=run.salt if run else "", today=timezone.localdate())
     context = {
         "programme": programme,
-        "tables": telling.fairness(gathered),
+        "tables": telling.fairness(*(asked_in(run) if run else asked_now(programme))),
         "longest": queries.longest_waiting(programme),
     }
     return render(request, "matching/fairness.html", context)

@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
-from peerway.core.matching.engine import match
 from peerway.core.matching.question import Refused
-from peerway.core.matching.what_if import what_if
 from peerway.matching import actions, policy
+from peerway.matching.before import answer_to
 from peerway.matching.forms import ChangeForm
 from peerway.matching.models import Aim, Hand, Proposal
 from peerway.matching.queries import newest_run
@@ -40,9 +39,13 @@ def what_follows(programme: Programme, form: ChangeForm) -> tuple[str, ...]:
     run = newest_run(programme)
     aim = run.aim if run else Aim.NOBODY_LEFT_BEHIND
     gathered = gather(programme, aim=aim, salt=run.salt if run else "", today=timezone.localdate())
+    from peerway.core.matching.what_if import what_if
+
     pair = frozenset({form.pair})
     try:
-        told = what_if(gathered.question, match(gathered.question), **{form.cleaned_data["do"]: pair})
+        told = what_if(
+            gathered.question, answer_to(gathered.question, run), **{form.cleaned_data["do"]: pair}
+        )
     except Refused as why:
         return (gathered.named(str(why)),)
     return tuple(gathered.named(sentence) for sentence in told.sentences)

@@ -11,9 +11,8 @@ from peerway.base.needs import Need, Urgency, needs
 from peerway.base.saying import date_words, listed
 from peerway.people.models import Person
 from peerway.relationships.models import Relationship
-from peerway.relationships.needs.whose import runs, url
+from peerway.relationships.needs.whose import open_pairs, url
 from peerway.relationships.queries.contacts import Due, dues_of
-from peerway.relationships.queries.courses import in_hand
 
 URGENCY = {"fine": Urgency.WHEN_YOU_CAN, "amber": Urgency.SOON, "red": Urgency.TODAY}
 MINUTES = 5
@@ -22,11 +21,7 @@ MINUTES = 5
 @needs
 def sides_to_ask(person: Person) -> Iterator[Need]:
     """One line a pair, however many of its sides are due."""
-    mine = runs(person)
-    if not mine:
-        return
-    meeting = Relationship.objects.meeting_now().filter(programme__in=mine, first_met_on__isnull=False)
-    pairs = in_hand(meeting.with_its_people())
+    pairs = [pair for pair in open_pairs(person) if pair.first_met_on and not pair.is_paused]
     dues = dues_of(pairs)
     for pair in pairs:
         due = [each for each in dues[pair.pk] if each.is_due]

@@ -12,18 +12,15 @@ from peerway.base.saying import count_words, date_words, near_words
 from peerway.people.models import Person
 from peerway.programmes.rhythms import rhythm
 from peerway.relationships.models import Relationship
-from peerway.relationships.needs.whose import runs, url
-from peerway.relationships.queries.courses import courses_of, in_hand
+from peerway.relationships.needs.whose import open_pairs, url
+from peerway.relationships.queries.courses import courses_of
 from peerway.relationships.rules import Course
 
 
 @needs
 def pairs_to_look_at(person: Person) -> Iterator[Need]:
     """Two missed in a row, an ending that is near, one that is past, and a first meeting still to hold."""
-    mine = runs(person)
-    if not mine:
-        return
-    pairs = in_hand(Relationship.objects.open().filter(programme__in=mine).with_its_people())
+    pairs = open_pairs(person)
     courses = courses_of(pairs)
     for pair in pairs:
         need = need_of(pair, courses[pair.pk], timezone.localdate())
