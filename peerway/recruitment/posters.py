@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from peerway.recruitment.fronts import front_for
+
+if TYPE_CHECKING:
+    from peerway.programmes.models import Programme
 
 
 @dataclass(frozen=True)
@@ -34,3 +40,10 @@ POSTERS = {
     "offer": Poster("offer", "recruitment:offer", "Could you be the person you needed?", OFFER),
     "nominate": Poster("nominate", "recruitment:name_somebody", "Who could you talk to?", NAME),
 }
+
+
+def poster_of(programme: Programme, kind: str) -> Poster:
+    """The poster of this kind; the ways in stand on it in the words of the programme's shape."""
+    wanted = POSTERS.get(kind, POSTERS["ways_in"])
+    front = front_for(programme) if wanted.purpose == "ways_in" else None
+    return replace(wanted, head=front.head, lines=front.lines) if front else wanted

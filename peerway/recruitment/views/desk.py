@@ -19,7 +19,7 @@ from peerway.recruitment.cards import Card, sort_card
 from peerway.recruitment.desk import desk_of, doors_opened, supporters_in, waiting_in
 from peerway.recruitment.forms import SortForm, SuggestForm
 from peerway.recruitment.offering import Route
-from peerway.recruitment.posters import POSTERS, Poster
+from peerway.recruitment.posters import poster_of
 
 ON_A_PAGE = 50
 
@@ -56,7 +56,7 @@ def opening(request: Any, programme: Programme) -> HttpResponse:
 @page(may=policy.recruit, finds=Programme)
 def poster(request: Any, programme: Programme, kind: str) -> HttpResponse:
     """A poster to print: what it is, and a square to point a phone at."""
-    wanted: Poster = POSTERS[kind] if kind in POSTERS else POSTERS["ways_in"]
+    wanted = poster_of(programme, kind)
     link = link_to(wanted.purpose, programme)
     token = link.token if link else make_link(wanted.purpose, programme)
     url = full_address(reverse(wanted.page, kwargs={"token": token}))

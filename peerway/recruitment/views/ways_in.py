@@ -15,6 +15,7 @@ from peerway.recruitment import actions
 from peerway.recruitment.asking import Door
 from peerway.recruitment.cards import Card, hand_in
 from peerway.recruitment.doors import doors_of, readers_of, who_asks
+from peerway.recruitment.fronts import front_for
 from peerway.recruitment.models import Supporter
 
 WAYS_IN = "ways_in"
@@ -33,6 +34,9 @@ def programme_behind(link: Link) -> Programme:
 @link_page(purpose=WAYS_IN, because="asking must be possible without signing in, and without being seen")
 def ways_in(request: Any, link: Link) -> HttpResponse:
     programme = programme_behind(link)
+    front = front_for(programme)
+    if front:
+        return front.page(request, link, programme)
     supporters = Supporter.objects.with_a_card().filter(programme=programme).select_related("person")
     return render(
         request,

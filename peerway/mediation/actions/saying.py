@@ -1,0 +1,49 @@
+"""Those in a falling-out say yes or no, each alone, and whom they would rather not have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from peerway.base.journal import record
+from peerway.base.mistakes import Mistake
+from peerway.mediation.actions.closing import finish
+from peerway.mediation.models import FallingOut, NotThem, Party, Said
+from peerway.people.models import Person
+
+
+@transaction.atomic
+def answer_for_oneself(party: Party, *, is_yes: bool, by: Person) -> None:
+    """Their own yes; or a no, with no reason. A no ends it for everybody, and nobody is told whose it was."""
+    if by.pk != party.person_id:
+        raise Mistake("This is theirs to say, and nobody else's.")
+    falling_out = FallingOut.objects.select_for_update().get(pk=party.falling_out_id)
+    if falling_out.began_at or falling_out.outcome or falling_out.screened_on is None:
+        raise Mistake("This is not asked any more. Talk with an adult if you would like to.")
+    if is_yes:
+        party.said, party.said_at = Said.YES, timezone.now()
+        party.save(update_fields=["said", "said_at"])
+        record("party.said_yes", about=party, by=by)
+        return
+    finish(falling_out, FallingOut.Outcome.NOT_WANTED)
+    # What anybody had said goes with it: nobody can find out afterwards who it was.
+    falling_out.parties.update(said="", said_at=None)  # type: ignore[attr-defined]
+    record("falling_out.not_wanted", about=falling_out, by=None)
+
+
+@transaction.atomic
+def say_not_them(
+    party: Party, *, rather_not: Sequence[Person], friends: Sequence[Person], by: Person
+) -> None:
+    """Mediators they would rather not have, and those they are close to. Nobody is told."""
+    if by.pk != party.person_id:
+        raise Mistake("This is theirs to say, and nobody else's.")
+    NotThem.objects.filter(party=party).delete()
+    close_to = {person.pk for person in friends}
+    NotThem.objects.bulk_create(
+        NotThem(party=party, person=person, is_friend=person.pk in close_to)
+        for person in {person.pk: person for person in (*rather_not, *friends)}.values()
+    )
+    record("party.said_not_them", about=party, by=by)

@@ -1,0 +1,107 @@
+"""Counts of a programme's falling-outs, and what waits for an adult."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, Sum
+
+from peerway.mediation.models import FallingOut, Mediating, Party
+from peerway.mediation.rules import told
+from peerway.people.models import Person
+from peerway.programmes.models import Programme
+from peerway.programmes.policy import FACILITATOR, parts_today
+
+Outcome = FallingOut.Outcome
+
+
+@dataclass(frozen=True)
+class Told:
+    """One count in words, and what it counts."""
+
+    count: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What came of the falling-outs of one programme."""
+
+    asked: int
+    screened_out: int
+    not_wanted: int
+    agreed: int
+    no_agreement: int
+    too_hot: int
+    called_off: int
+    holding: int
+    partly: int
+    not_holding: int
+    fair: int
+    asked_back: int
+    minutes: int
+
+    @property
+    def talked(self) -> int:
+        return self.agreed + self.no_agreement + self.too_hot
+
+    @property
+    def lines(self) -> list[Told]:
+        """Every count with small numbers hidden: few falling-outs are told apart too easily."""
+        return [
+            Told(told(count), words)
+            for count, words in (
+                (self.asked, "asked for"),
+                (self.screened_out, "not for mediators: an adult looked after it"),
+                (self.not_wanted, "not everybody wanted to"),
+                (self.talked, "talked through"),
+                (self.agreed, "with an agreement"),
+                (self.no_agreement, "without one, which is fine"),
+                (self.too_hot, "stopped, and taken on by an adult"),
+                (self.holding, "holding at the check-back, as both say"),
+                (self.partly, "partly holding"),
+                (self.not_holding, "not holding"),
+                (self.fair, "fair, as everybody says who answered"),
+            )
+        ]
+
+
+def counts_of(programme: Programme) -> Counts:
+    """In two queries."""
+    rows = FallingOut.objects.filter(programme=programme).order_by()
+    by = {
+        "screened_out": Q(outcome=Outcome.SCREENED_OUT), "not_wanted": Q(outcome=Outcome.NOT_WANTED),
+        "agreed": Q(outcome=Outcome.AGREED), "no_agreement": Q(outcome=Outcome.NO_AGREEMENT),
+        "too_hot": Q(outcome=Outcome.TOO_HOT), "called_off": Q(outcome=Outcome.CALLED_OFF),
+        "holding": Q(held="yes"), "partly": Q(held="partly"), "not_holding": Q(held="no"), "fair": Q(fair="yes"),
+        "asked_back": Q(held__in=["yes", "partly", "no"]),
+    }  # fmt: skip
+    counted = rows.aggregate(asked=Count("pk"), **{key: Count("pk", filter=which) for key, which in by.items()})
+    minutes = Mediating.objects.filter(falling_out__programme=programme).aggregate(all=Sum("minutes"))
+    return Counts(**counted, minutes=minutes["all"] or 0)
+
+
+def look_wanted(fallen: FallingOut) -> bool:
+    """Whether what somebody said at the check-back waits for an adult."""
+    return any(party.wants_a_look and not party.looked_at for party in fallen.parties.all())  # type: ignore[attr-defined]
+
+
+def run_by(person: Person) -> list[UUID]:
+    """The programmes somebody facilitates."""
+    return [pk for pk, parts in parts_today(person).items() if FACILITATOR in parts]
+
+
+def led_by(person: Person, programme: Programme) -> tuple[int, int]:
+    """How many talks a mediator helped with, and their minutes: for the thanks."""
+    mine = Mediating.objects.filter(person=person, falling_out__programme=programme)
+    done = mine.exclude(falling_out__began_at=None).willing()
+    found = done.aggregate(many=Count("pk"), minutes=Sum("minutes"))
+    return found["many"], found["minutes"] or 0
+
+
+def low_ones(programmes: list[UUID]) -> list[FallingOut]:
+    """Falling-outs with an answer at the check-back that an adult has not looked at."""
+    low = Party.objects.filter(wants_a_look=True, looked_at=None)
+    rows = FallingOut.objects.filter(programme__in=programmes, pk__in=low.values("falling_out"))
+    return list(rows.with_people().order_by("check_back_on"))
