@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
 
@@ -10,6 +12,12 @@ from peerway.base.scoping import SettingManager, SettingModel
 from peerway.base.sealed import Sealed
 from peerway.people.models import Person
 from peerway.relationships.pair import OfTeamQuerySet, Relationship
+
+
+class ContactQuerySet(OfTeamQuerySet):
+    def dates_only(self) -> Self:
+        """When which side was asked, without what was said."""
+        return self.defer("sealed_answers")
 
 
 class Contact(SettingModel):
@@ -34,7 +42,7 @@ class Contact(SettingModel):
     # What the adult who knows them says is about the young person, so it is under the young person's key.
     answers = Sealed("sealed_answers", kind=sealed.Kind.ANSWERS, whose="person_id", data=True)
 
-    objects = SettingManager.from_queryset(OfTeamQuerySet)()
+    objects = SettingManager.from_queryset(ContactQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["-on", "-at"]

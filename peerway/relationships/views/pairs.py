@@ -53,7 +53,7 @@ def detail(request: Any, pair: Relationship) -> HttpResponse:
         "course": courses_of([pair])[pair.pk],
         "sessions": [(each, did(pair.programme.pack, *each.done)) for each in sessions],
         "dues": dues_of([pair]).get(pair.pk, []),
-        "contacts": Contact.objects.filter(relationship=pair).defer("sealed_answers"),
+        "contacts": Contact.objects.filter(relationship=pair).dates_only(),
         "away": away_of([pair])[pair.pk],
         "waiting": waiting_of(pair),
         "chosen": chosen_for(next_meeting(pair)),
