@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 from urllib.parse import urlencode
 
 from peerway.core.packs import Activity, age_mode_of_year, load_approach
-from peerway.core.packs.activities import KINDS
+from peerway.core.packs.activities import KINDS, ActivityKind
 from peerway.core.packs.ages import AGE_MODES
 from peerway.core.packs.session_log import DID
 from peerway.core.questions import Option, QuestionSet
@@ -18,7 +19,7 @@ from peerway.relationships.activities import Chosen, MadeHere
 from peerway.relationships.doing import MADE_HERE
 from peerway.relationships.models import Meeting
 
-KIND_NAMES = {kind: kind.capitalize() for kind in KINDS} | {"desk": "At a desk"}
+KIND_NAMES: dict[str, str] = {**{kind: kind.capitalize() for kind in KINDS}, "desk": "At a desk"}
 MINUTES = {"10": "10 minutes at most", "15": "15 minutes at most", "20": "20 minutes at most"}
 STAGES = {"beginning": "The first sessions", "middle": "The middle", "end": "Near the end"}
 AGES: dict[str, str] = {mode: mode.replace("-", " to ") for mode in AGE_MODES}
@@ -27,6 +28,8 @@ SEVERAL = {"several": "Several of us"}
 
 class OwnActivity(Activity):
     """One that was made here: it may have a key the packs may not use."""
+
+    made_here = True
 
     def __post_init__(self) -> None:
         pass
@@ -43,7 +46,7 @@ def all_here() -> tuple[Activity, ...]:
 
 def as_activity(made: MadeHere) -> Activity:
     return OwnActivity(
-        key=made.key, name=made.name, kind=made.kind, minutes=made.minutes, steps=tuple(made.steps),
+        key=made.key, name=made.name, kind=cast(ActivityKind, made.kind), minutes=made.minutes, steps=tuple(made.steps),
         needs=tuple(made.needs), safe=made.safe, good_for=(MADE_HERE,), group=True,
     )  # fmt: skip
 

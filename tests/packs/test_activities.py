@@ -11,17 +11,6 @@ from peerway.core.reading import reading_age, words_of
 ALL = all_shared()
 AN_HOUR_AT_LUNCH = 25
 NEVER = {"client", "case", "risk", "victim", "vulnerable", "disorder", "intervention", "mentee", "user"}
-    "client",
-    "case",
-    "risk",
-    "victim",
-    "vulnerable",
-    "disorder",
-    "intervention",
-    "mentee",
-    "mentor",
-    "user",
-}
 
 
 def every_word(activity: Activity) -> str:

@@ -78,8 +78,20 @@ def test_a_search_that_finds_nothing_says_so(pair, cast) -> None:
 
 def test_one_activity_says_its_steps_how_to_change_it_and_what_the_adult_must_know(pair, cast) -> None:
     page = signed_in(cast.leo).get(at("activity", "walk-and-talk")).content.decode()
-    for said in ("Walk side by side", "In a wheelchair", "For the adult", "20 minutes"):
+    for said in ("Walk side by side", "In a wheelchair", "Ask your adult before you start", "20 minutes"):
         assert said in page
+    assert "For the adult" not in page
+    assert "For the adult" in signed_in(cast.rahman).get(at("activity", "walk-and-talk")).content.decode()
+
+
+def test_what_an_adult_must_know_is_on_an_adults_cards_and_a_young_persons_say_to_ask(pair, cast) -> None:
+    asked = {"key": "good-minute"}
+    adults = signed_in(cast.rahman).get(reverse(CARDS), asked).content.decode()
+    young = signed_in(cast.leo).get(reverse(CARDS), asked).content.decode()
+
+    assert "safeguarding lead" in adults
+    assert "safeguarding lead" not in young
+    assert "Ask your adult first" in young
 
 
 def test_the_pages_are_small_and_cost_the_same_for_many(pair, cast) -> None:

@@ -33,7 +33,7 @@ from peerway.relationships.finding import (
 from peerway.relationships.models import Relationship
 from peerway.relationships.queries.choosing import pairs_to_choose_for
 
-ON_A_PAGE = 20
+ON_A_PAGE = 15
 
 
 @page(may=policy.see_activities)
@@ -84,6 +84,7 @@ def activity(request: Any, slug: str) -> HttpResponse:
         "pairs": [(pair, pair.other(request.person), meeting) for pair, meeting in pairs],
         "chosen": set(mine.values_list("relationship", flat=True)),
         "made": MadeHere.objects.in_use().filter(key=slug).first() if slug.startswith("made-") else None,
+        "is_adult": request.person.is_adult,
         "may_put_away": policy.answer_ideas(request.person),
     }
     return render(request, "relationships/activities/activity.html", context)
@@ -94,7 +95,7 @@ def cards(request: Any) -> HttpResponse:
     """The cards on screen, four to a page when printed."""
     looking = looking_for(request.GET, request.person, request.GET.getlist("key"))
     found = [each for each in all_here() if looking.finds(each)]
-    context = {"cards": cards_of(found), "query": looking.query}
+    context = {"cards": cards_of(found, request.person), "query": looking.query}
     return render(request, "relationships/activities/cards.html", context)
 
 
@@ -102,7 +103,7 @@ def cards(request: Any) -> HttpResponse:
 def cards_pdf(request: Any) -> HttpResponse:
     looking = looking_for(request.GET, request.person, request.GET.getlist("key"))
     found = [each for each in all_here() if looking.finds(each)]
-    made = pdf("relationships/print/activity_cards.typ", {"cards": cards_of(found)})
+    made = pdf("relationships/print/activity_cards.typ", {"cards": cards_of(found, request.person)})
     return pdf_response(made, "activity-cards.pdf")
 
 
