@@ -34,7 +34,7 @@ def to_ask(pair: Relationship, due: Sequence[Due]) -> Need:
     worst = min(URGENCY[each.colour] for each in due)
     one = reverse("relationships:contact", args=[pair.pk, first.side])
     return Need(
-        f"Ask how it is going with {pair}",
+        f"Ask how it is going: {pair}",
         f"Ask {listed([each.whom for each in due])}. It was due {date_words(first.on, timezone.localdate())}.",
         "Ask", one if len(due) == 1 else f"{url('detail', pair)}#contacts", worst, MINUTES * len(due),
         str(pair.young_person.called)[:1],
