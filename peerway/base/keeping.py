@@ -1,9 +1,10 @@
-"""A draft for any ordinary form, in one line of its view and two of its page.
+"""A draft for any ordinary form, in one line of its view and three words of its page.
 
     form = keep_draft(AimForm(request.POST or None, programme), request, f"aim:{programme.pk}")
     if form.is_valid(): …                                   # being valid, it is about to be saved: the draft goes
 
     <form method="post" class="form"{% draft form %}>{% csrf_token %}{% once %}{% include "base/_kept.html" %}{{ form }}
+    <button class="btn main">Save</button>{% include "base/_kept_line.html" %}</form>
 
 What is typed is kept on the server while somebody types, and when a form comes back with mistakes; so it is there
 after a lost session, on another device, or when saving failed (a view that fails takes its dropping back with it).

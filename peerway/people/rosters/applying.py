@@ -67,7 +67,7 @@ def write(found: RosterImport, ready: Prepared, by: Any) -> bool:
         Person.objects.bulk_create(batch)
     arrived = batches((str(person.pk) for person in ready.arrivals), ARRIVALS)
     RosterArrivals.objects.bulk_create(RosterArrivals(roster=found, people=keys) for keys in arrived)
-    overwrite(ready.turned)
+    overwrite(ready.turned, ready.fields)
     for keys in batches(ready.gone):
         Person.objects.filter(pk__in=keys).update(left_on=ready.today)
     for told in batches(ready.told):
@@ -87,15 +87,15 @@ def refuse_if_moved(ready: Prepared) -> None:
         raise Moved
 
 
-def overwrite(people: list[Person]) -> None:
-    """Put what was compared over what is there: one statement for hundreds, and no column that was not compared.
+def overwrite(people: list[Person], fields: set[str]) -> None:
+    """Put these fields of people who are here over what is there: one statement for hundreds.
 
-    Everybody is there already, so the insert always meets its row: that is many times quicker than asking the
-    database to choose a value for each row.
+    Everybody is there already, so the insert always meets its row: that is quicker than asking the database to
+    choose a value for each row.
     """
     for batch in batches(people):
         Person.objects.bulk_create(
-            batch, update_conflicts=True, unique_fields=["pk"], update_fields=list(COMPARED)
+            batch, update_conflicts=True, unique_fields=["pk"], update_fields=sorted(fields)
         )
 
 

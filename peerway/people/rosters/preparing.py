@@ -50,6 +50,7 @@ class Prepared:
     prints: dict[UUID, Print] = field(default_factory=dict)
     arrivals: list[Person] = field(default_factory=list)
     turned: list[Person] = field(default_factory=list)
+    fields: set[str] = field(default_factory=set)
     gone: list[UUID] = field(default_factory=list)
     told: list[RosterChange] = field(default_factory=list)
 
@@ -65,6 +66,7 @@ def prepare(found: RosterImport, roster: Roster) -> Prepared:
         for its, person in as_compared(ready, batch):
             ready.told.append(turn(found, person, values[its]))
             ready.turned.append(person)
+            ready.fields |= set(values[its])
     for batch in batches(known.source_id for known in looked.changes.gone):
         for _, person in as_compared(ready, batch):
             ready.gone.append(person.pk)

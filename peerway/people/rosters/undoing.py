@@ -48,13 +48,15 @@ def undo(found: RosterImport, *, by: Any) -> bool:
 def put_back(changes: list[RosterChange]) -> None:
     people = Person.objects.select_for_update().in_bulk([change.person for change in changes])
     touched: dict[UUID, Person] = {}
+    fields: set[str] = set()
     for change in (each for each in changes if each.person in people):
         person = people[change.person]
         for name, before in change.before.items():
             if plain(getattr(person, name)) == change.after[name]:
                 setattr(person, name, as_it_was(name, before))
                 touched[person.pk] = person
-    overwrite(list(touched.values()))
+                fields.add(name)
+    overwrite(list(touched.values()), fields)
 
 
 def as_it_was(name: str, before: Any) -> Any:

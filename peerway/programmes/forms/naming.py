@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-
 from peerway.base.forms import PeerwayForm
 from peerway.base.words import OWN
 from peerway.core.packs import load_approach
 from peerway.core.packs.words import Word
+from peerway.programmes.forms.pieces import Words
 from peerway.programmes.models import Programme
 
 WHO = {
@@ -31,7 +30,7 @@ class WordsForm(PeerwayForm):
         super().__init__(data, initial=now)
         for name in OWN:
             for way, label in WAYS.items():
-                self.fields[f"{name}_{way}"] = forms.CharField(label=label, max_length=40, required=False)
+                self.fields[f"{name}_{way}"] = Words(label=label, max_length=40)
 
     @property
     def groups(self) -> list[dict[str, Any]]:
