@@ -79,8 +79,8 @@ class Question:
     """Everything that decides the groups.
 
     ``apart`` are pairs of ids never in one group (members and supporters alike), ``together`` pairs that always are.
-    ``labels`` name times in sentences. ``salt`` changes only how exact ties are broken. ``seconds`` is the most that the
-    search may take, all settings together; it usually stops sooner.
+    ``labels`` name times in sentences. ``salt`` changes only how exact ties are broken. ``seconds`` is the
+    most that the search may take, all settings together; it usually stops sooner.
     """
 
     members: tuple[Member, ...]

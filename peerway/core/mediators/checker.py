@@ -40,7 +40,7 @@ def broken(question: Question, rows: Iterable[Row]) -> list[str]:
 
 
 def _row(question: Question, meeting: Meeting, a: Mediator, b: Mediator, slot: str) -> Iterator[str]:
-    timed = any(one.slots for one in (*question.mediators, *question.meetings))
+    timed = any(one.slots for one in question.mediators) or any(one.slots for one in question.meetings)
     if timed and (
         slot not in a.slots or slot not in b.slots or (meeting.slots and slot not in meeting.slots)
     ):

@@ -47,8 +47,8 @@ class Ground:
     @cached_property
     def every_slot(self) -> frozenset[str]:
         """Every slot anybody named. When there is none, time plays no part."""
-        groups = [*self.question.mediators, *self.question.meetings]
-        return frozenset().union(*(one.slots for one in groups))
+        said = [one.slots for one in self.question.mediators] + [one.slots for one in self.question.meetings]
+        return frozenset().union(*said)
 
     def slots(self, meeting: Meeting, *mediators: Mediator) -> list[str]:
         """The slots in which the meeting could be with these mediators; a blank one when time plays no part."""

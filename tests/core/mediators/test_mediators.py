@@ -31,9 +31,13 @@ def questions(draw: st.DrawFn, most: int = 3, mediators: int = 5) -> Question:
     chance = random.Random(draw(st.integers(0, 10**9)))
     timed = chance.random() < 0.7
     names = [f"m{number}" for number in range(chance.randint(0, mediators))]
+    families = ["", "", "f"]
     parties = [
-        Party(f"p{n}", form=chance.choice(["", "7A", "7B"]), friends=_few(chance, names, 1), family=chance.choice("__f").strip("_"),
-              conflicts=_few(chance, names, 1) if chance.random() < 0.3 else frozenset())
+        Party(
+            f"p{n}", form=chance.choice(["", "7A", "7B"]), friends=_few(chance, names, 1),
+            family=chance.choice(families),
+            conflicts=_few(chance, names, 1) if chance.random() < 0.3 else frozenset(),
+        )
         for n in range(2 * most)
     ]  # fmt: skip
     meetings = tuple(
@@ -43,9 +47,12 @@ def questions(draw: st.DrawFn, most: int = 3, mediators: int = 5) -> Question:
         for n in range(chance.randint(0, most))
     )
     crowd = tuple(
-        Mediator(name, _few(chance, "xyz", 3) if timed else frozenset(), chance.choice([None, 9, 10]),
-                 chance.choice(["", "7A", "9C"]), chance.choice("__f").strip("_"), most=chance.randint(0, 2), past=chance.randint(0, 3),
-                 please_not=_few(chance, [n for n in names if n != name], 1) if chance.random() < 0.2 else frozenset())
+        Mediator(
+            name, _few(chance, "xyz", 3) if timed else frozenset(), chance.choice([None, 9, 10]),
+            chance.choice(["", "7A", "9C"]), chance.choice(families),
+            please_not=_few(chance, [n for n in names if n != name], 1) if chance.random() < 0.2 else frozenset(),
+            most=chance.randint(0, 2), past=chance.randint(0, 3),
+        )
         for name in names
     )  # fmt: skip
     pins = {(name, meeting.id) for name in names for meeting in meetings if chance.random() < 0.04}
