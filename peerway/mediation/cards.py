@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from peerway.base.prepared import prepared
 from peerway.mediation.models import FallingOut, Mediating, Party
 from peerway.mediation.rules import State
 from peerway.mediation.telling import Telling, asks, helped_by, told_to, when_words
@@ -85,25 +87,34 @@ class HelperCard:
 
 def party_cards(person: Person) -> list[PartyCard]:
     """What is open, and for two weeks what has ended. Nobody sees one before an adult has looked, but who asked."""
-    today = timezone.localdate()
-    shown = Q(falling_out__closed_on=None) | Q(falling_out__closed_on__gte=today - LATELY)
+    found = parties_of(person=person.pk, closed_since=timezone.localdate() - LATELY)
+    return [PartyCard(party) for party in found]
+
+
+@prepared
+def parties_of(*, person: UUID, closed_since: date) -> QuerySet[Party]:
+    shown = Q(falling_out__closed_on=None) | Q(falling_out__closed_on__gte=closed_since)
     may_know = Q(falling_out__screened_on__isnull=False) | Q(falling_out__asked_by=person)
     mine = Party.objects.filter(shown, may_know, person=person)
-    found = mine.with_talk().order_by("-falling_out__asked_at")
-    return [PartyCard(party) for party in found]
+    return mine.with_talk().order_by("-falling_out__asked_at")
 
 
 def helper_cards(person: Person) -> list[HelperCard]:
     """Talks to come, to answer and to log; the soonest first."""
-    since = timezone.now() - LOG_WITHIN
-    open_ones = Q(falling_out__outcome="")
-    to_log = Q(falling_out__ended_at__gte=since, falling_out__began_at__isnull=False, logged_at=None)
-    mine = Mediating.objects.filter(open_ones | to_log, person=person).willing()
-    cards = [HelperCard(helping) for helping in mine.with_talk().order_by("falling_out__on", "pk")]
+    found = helped_with_by(person=person.pk, ended_since=timezone.now() - LOG_WITHIN)
+    cards = [HelperCard(helping) for helping in found]
     return [card for card in cards if card.is_asked or card.is_coming or card.to_log]
+
+
+@prepared
+def helped_with_by(*, person: UUID, ended_since: datetime) -> QuerySet[Mediating]:
+    open_ones = Q(falling_out__outcome="")
+    to_log = Q(falling_out__ended_at__gte=ended_since, falling_out__began_at__isnull=False, logged_at=None)
+    mine = Mediating.objects.filter(open_ones | to_log, person=person).willing()
+    return mine.with_talk().order_by("falling_out__on", "pk")
 
 
 def waiting_in(fallen: FallingOut) -> str:
     """How many have answered so far, and not how: "1 of 2 have answered"."""
-    answered = sum(party.answer is not None for party in fallen.parties.all())  # type: ignore[attr-defined]
+    answered = sum(party.answer is not None for party in fallen.parties.all())
     return f"{answered} of {len(fallen.people)} have answered"

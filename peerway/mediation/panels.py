@@ -15,11 +15,13 @@ from peerway.mediation.cards import helper_cards, party_cards
 from peerway.mediation.models import FallingOut, LookingBack
 from peerway.mediation.queries import counts_of, led_by
 from peerway.programmes.models import Programme
+from peerway.programmes.queries import running
 from peerway.recruitment.models import Supporter
 from peerway.recruitment.queries import supports_now
 
 Shown = tuple[str, dict[str, Any]] | None
 ENDS_WITHIN = timedelta(days=7)
+
 
 def today_cards(request: Any, about: Any = None) -> Shown:
     """The next thing: a question to answer, a talk to come, a copy to read, a talk to log."""
@@ -34,8 +36,8 @@ def ask_here(request: Any, about: Any = None) -> Shown:
     if request.person.is_adult:
         return None
     found = []
-    running = Programme.objects.running().filter(shape="case", asking_opened_on__isnull=False)
-    for programme in running:
+    asked = (each for each in running() if each.shape == "case" and each.asking_opened_on)
+    for programme in asked:
         link = None if outside_years(programme, request.person) else link_to("ways_in", programme)
         if link is not None and programme.pack.case:
             found.append((programme, programme.pack.case, reverse("recruitment:ways_in", args=[link.token])))
@@ -51,7 +53,11 @@ def thanks(request: Any, about: Any = None) -> Shown:
     near = timezone.localdate() + ENDS_WITHIN
     mine = [row for row in supports_now(request.person) if row.programme.shape == "case"]
     ending = [row for row in mine if row.programme.ends_on and row.programme.ends_on <= near]
-    said = set(LookingBack.objects.filter(person=request.person).values_list("programme", flat=True)) if ending else set()
+    said = (
+        set(LookingBack.objects.filter(person=request.person).values_list("programme", flat=True))
+        if ending
+        else set()
+    )
     rows = [(row, *led_by(request.person, row.programme)) for row in ending if row.programme_id not in said]
     return ("mediation/_thanks.html", {"rows": rows}) if rows else None
 
@@ -62,7 +68,12 @@ def desk_of_programme(request: Any, programme: Programme) -> Shown:
         return None
     rows = FallingOut.objects.filter(programme=programme)
     ready = Supporter.objects.active().filter(programme=programme).count()
-    shown = {"programme": programme, "open": rows.open().count(), "supporters": ready, "shape": programme.pack.case}
+    shown = {
+        "programme": programme,
+        "open": rows.open().count(),
+        "supporters": ready,
+        "shape": programme.pack.case,
+    }
     return "mediation/_programme_panel.html", shown
 
 

@@ -12,6 +12,7 @@ from peerway.mediation.rules import told
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.programmes.policy import FACILITATOR, parts_today
+from peerway.programmes.queries import running
 
 Outcome = FallingOut.Outcome
 
@@ -77,19 +78,22 @@ def counts_of(programme: Programme) -> Counts:
         "holding": Q(held="yes"), "partly": Q(held="partly"), "not_holding": Q(held="no"), "fair": Q(fair="yes"),
         "asked_back": Q(held__in=["yes", "partly", "no"]),
     }  # fmt: skip
-    counted = rows.aggregate(asked=Count("pk"), **{key: Count("pk", filter=which) for key, which in by.items()})
+    counted = rows.aggregate(
+        asked=Count("pk"), **{key: Count("pk", filter=which) for key, which in by.items()}
+    )
     minutes = Mediating.objects.filter(falling_out__programme=programme).aggregate(all=Sum("minutes"))
     return Counts(**counted, minutes=minutes["all"] or 0)
 
 
 def look_wanted(fallen: FallingOut) -> bool:
     """Whether what somebody said at the check-back waits for an adult."""
-    return any(party.wants_a_look and not party.looked_at for party in fallen.parties.all())  # type: ignore[attr-defined]
+    return any(party.wants_a_look and not party.looked_at for party in fallen.parties.all())
 
 
 def run_by(person: Person) -> list[UUID]:
-    """The programmes somebody facilitates."""
-    return [pk for pk, parts in parts_today(person).items() if FACILITATOR in parts]
+    """The programmes somebody facilitates; those that run in another shape have nothing here to ask for."""
+    others = {programme.pk for programme in running() if programme.shape != "case"}
+    return [pk for pk, parts in parts_today(person).items() if FACILITATOR in parts and pk not in others]
 
 
 def led_by(person: Person, programme: Programme) -> tuple[int, int]:

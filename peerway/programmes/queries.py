@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from peerway.base.memory import remembered
+from peerway.base.prepared import prepared
 from peerway.people.models import Person
 from peerway.programmes.models import Programme, TeamMember
 from peerway.programmes.policy import parts_today
@@ -13,7 +16,12 @@ from peerway.programmes.policy import parts_today
 @remembered
 def running() -> tuple[Programme, ...]:
     """The programmes that run in this setting, the newest first. Asked once a request."""
-    return tuple(Programme.objects.running())
+    return tuple(all_running())
+
+
+@prepared
+def all_running() -> QuerySet[Programme]:
+    return Programme.objects.running()
 
 
 def running_with(person: Person, *parts: str) -> list[Programme]:

@@ -16,6 +16,7 @@ from peerway.base.panels import register
 from peerway.base.prepared import prepared
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
+from peerway.programmes.queries import running
 from peerway.recruitment import policy
 from peerway.recruitment.counts import asked_in, offered_in
 from peerway.recruitment.fronts import front_for
@@ -88,19 +89,14 @@ def open_to(person: Person) -> Iterator[tuple[Programme, str]]:
     known = {row.programme_id for row in asks_now(person)} | {
         row.programme_id for row in supports_now(person)
     }
-    for programme in open_to_be_asked():
-        if programme.pk in known or front_for(programme):
+    for programme in running():
+        if not programme.asking_opened_on or programme.pk in known or front_for(programme):
             continue
         if programme.year_groups and person.year_group not in programme.year_groups:
             continue
         link = link_to("ways_in", programme)
         if link is not None:
             yield programme, reverse("recruitment:ways_in", kwargs={"token": link.token})
-
-
-@prepared
-def open_to_be_asked() -> QuerySet[Programme]:
-    return Programme.objects.running().filter(asking_opened_on__isnull=False)
 
 
 register("programme", box, order=10)

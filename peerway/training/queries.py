@@ -82,9 +82,9 @@ def being_trained(programme: Programme) -> list[Person]:
 Standing = dict[tuple[UUID, str], SignOff]
 
 
-def newest_standing(programme: Programme, people: Sequence[Person]) -> Standing:
-    """The sign-off that stands longest for each of these people and parts. One query."""
-    if len(people) == 1:
+def newest_standing(programme: Programme, people: Sequence[Person] | None = None) -> Standing:
+    """The sign-off that stands longest for each person and part: one person's, or everybody's. One query."""
+    if people is not None and len(people) == 1:
         mine = standing_of_person(programme=programme.pk, person=people[0].pk)
         return {(signed.person_id, signed.part): signed for signed in mine}
     return standing_in.of(programme.pk)
@@ -121,8 +121,8 @@ def agreed_in(programmes: list[UUID]) -> dict[UUID, set[UUID]]:
 
 def grid_of(programme: Programme, people: Sequence[Person] | None = None) -> list[Row]:
     """Everybody being trained, part by part."""
-    people = being_trained(programme) if people is None else people
     standing, yes, today = newest_standing(programme, people), agreed_in.of(programme.pk), timezone.localdate()
+    people = being_trained(programme) if people is None else people
     parts = programme.pack.training.required
     return [
         Row(
