@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from peerway.core.packs import age_mode_of_year
 from peerway.core.packs.activities import Activity
 from peerway.core.packs.journey import Stage
 from peerway.core.rhythm import check_ins_due
@@ -84,7 +85,8 @@ class Card:
 
     @property
     def activities(self) -> tuple[Activity, ...]:
-        return suggested(self.pair.programme.pack, self.course.stage, self.course.held)
+        age = age_mode_of_year(self.pair.young_person.year_group)
+        return suggested(self.pair.programme.pack, self.course.stage, self.course.held, age)
 
     @property
     def check_in_due(self) -> str:

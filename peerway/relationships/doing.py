@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from peerway.core.packs import Approach
+from peerway.core.packs import AgeMode, Approach
 from peerway.core.packs.activities import Activity
 from peerway.core.packs.session_log import DID, SESSION_LOG
 
@@ -42,11 +42,12 @@ def activity_of(pack: Approach, key: str) -> Activity | None:
     return next((activity for activity in pack.activities if activity.key == key), None)
 
 
-def suggested(pack: Approach, stage: str, session: int) -> tuple[Activity, ...]:
-    """Two activities that fit the stage, other ones each time."""
-    fitting = [activity for activity in pack.activities if activity.stages == (stage,)]
+def suggested(pack: Approach, stage: str, session: int, age: AgeMode | None = None) -> tuple[Activity, ...]:
+    """Two activities that fit the stage and the age, other ones each time."""
+    suited = pack.activities_for(stage=stage, age=age)
+    fitting = [activity for activity in suited if activity.stages == (stage,)]
     known = {activity.key for activity in fitting}
-    fitting += [each for each in pack.activities_for(stage=stage) if each.key not in known]
+    fitting += [activity for activity in suited if activity.key not in known]
     start = session * SUGGESTED % max(len(fitting), 1)
     return tuple((fitting + fitting)[start : start + SUGGESTED])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -14,7 +15,7 @@ from peerway.base.needs import needs_of
 from peerway.base.scoping import inside
 from peerway.core.packs import all_shared, load_approach
 from peerway.relationships.actions import activities as actions
-from peerway.relationships.doing import did
+from peerway.relationships.doing import did, suggested
 from peerway.relationships.finding import all_here, looking_for
 from peerway.relationships.models import Chosen, Idea, MadeHere
 from peerway.relationships.panels import answered_ideas
@@ -303,3 +304,15 @@ def test_a_card_that_says_a_lot_still_fits_its_quarter(pair, cast) -> None:
 
     assert made.status_code == 200
     assert made.content.startswith(b"%PDF")
+
+
+def test_what_is_suggested_suits_the_age_of_the_younger_one(pair, cast) -> None:
+    pack = pair.programme.pack
+    offered = {each.key for n in range(60) for each in suggested(pack, "middle", n, "7-11")}
+
+    assert "kit-repair" in offered
+    assert not offered & {"form-buddy", "zine", "first-song"}
+
+
+def test_when_fewer_fit_than_are_suggested_nothing_breaks(pair, cast) -> None:
+    assert suggested(replace(pair.programme.pack, activities=()), "middle", 3) == ()
