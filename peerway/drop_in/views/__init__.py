@@ -1,0 +1,1 @@
+"""Pages of a drop-in: the adults', the supporters', and the door."""
