@@ -14,6 +14,14 @@ from peerway.people import cast as the_cast
 from peerway.people.models import Person
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that touches no row has nothing new to say on the second database."""
+    for item in items:
+        asks = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+        if not asks and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.asks_no_database)
+
+
 @pytest.fixture
 def settings_of_two_schools(db: None) -> tuple[Setting, Setting]:
     return the_cast.settings_of_the_cast()

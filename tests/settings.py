@@ -12,6 +12,11 @@ if "PEERWAY_DATA" not in os.environ:
     os.environ["PEERWAY_DATA"] = tempfile.mkdtemp(prefix="peerway-tests-")
     atexit.register(shutil.rmtree, os.environ["PEERWAY_DATA"], ignore_errors=True)
 
+# Tests that run side by side each have a folder of their own: keys, files and ledgers are real.
+if WORKER := os.environ.get("PYTEST_XDIST_WORKER"):
+    os.environ["PEERWAY_DATA"] = str(Path(os.environ["PEERWAY_DATA"]) / WORKER)
+    Path(os.environ["PEERWAY_DATA"]).mkdir(exist_ok=True)
+
 from peerway.site.settings import *  # noqa: F403
 from peerway.site.settings import DATABASES, INSTALLED_APPS, STORAGES
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 import xml.etree.ElementTree as ElementTree
@@ -14,6 +15,10 @@ from tools.words import say
 
 # A test that only makes sense on one database says so; the run on the other one is where it is made.
 OTHER_DATABASE = re.compile(r"only on (sqlite|postgresql)", re.IGNORECASE)
+
+
+# A worker for each core, up to four; one that has nothing left to do takes over from the others.
+SIDE_BY_SIDE = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal")
 
 
 @dataclass(frozen=True)
@@ -59,22 +64,23 @@ def deployment(_ground: Ground) -> Outcome:
 
 
 def tests_on_sqlite(_ground: Ground) -> Outcome:
-    return pytest("not postgres and not browser")
+    return pytest("not postgres and not browser", *SIDE_BY_SIDE)
 
 
 def tests_on_postgresql(ground: Ground) -> Outcome:
-    return pytest("not browser", database=ground.postgres())
+    return pytest("not browser and not asks_no_database", *SIDE_BY_SIDE, database=ground.postgres())
 
 
 def journeys_on_sqlite(ground: Ground) -> Outcome:
-    return journeys(ground, database="")
+    return journeys(ground)
 
 
 def journeys_on_postgresql(ground: Ground) -> Outcome:
-    return journeys(ground, database=ground.postgres())
+    """What pages look like does not hang on the database; what people do on them may."""
+    return journeys(ground, "not looks", database=ground.postgres())
 
 
-def journeys(ground: Ground, *, database: str) -> Outcome:
+def journeys(ground: Ground, marked: str = "", *, database: str = "") -> Outcome:
     """What people do, in a real browser. The pages they see are kept for html-validate."""
     if not Path("tests/journeys").is_dir():
         raise CannotRun("there are no journeys", "write tests/journeys")
@@ -84,7 +90,7 @@ def journeys(ground: Ground, *, database: str) -> Outcome:
     except CannotRun as missing:
         absent = [(missing.what, missing.how)]
     settings = {"PEERWAY_PAGES": str(ground.pages), "PEERWAY_CHROMIUM": browser}
-    outcome = pytest("", "tests/journeys", database=database, **settings)
+    outcome = pytest(marked, "tests/journeys", database=database, **settings)
     outcome.did_not_run += absent
     return outcome
 
@@ -154,6 +160,11 @@ CHECKS = [
     Check("tests-sqlite", "pytest on SQLite", tests_on_sqlite),
     Check("tests-postgresql", "pytest on PostgreSQL", tests_on_postgresql, quick=False),
     Check("journeys-sqlite", "what people do, in a browser, on SQLite", journeys_on_sqlite, quick=False),
-    Check("journeys-postgresql", "the same on PostgreSQL", journeys_on_postgresql, quick=False),
+    Check(
+        "journeys-postgresql",
+        "the same on PostgreSQL, without the looks",
+        journeys_on_postgresql,
+        quick=False,
+    ),
     Check("html", "the pages of the journeys are valid HTML", valid_html, quick=False),
 ]

@@ -15,7 +15,8 @@ from django.test import Client
 from peerway.people.cast import CAST
 from tests.contracts.pages import pages
 from tests.contracts.scene import both_scenes
-from tests.contracts.test_access import ANSWERS, EVERYBODY, TABLE, ask
+from tests.contracts.test_access import ANSWERS, EVERYBODY, TABLE
+from tests.contracts.walking import asked
 from tests.scenes import signed_in
 
 
@@ -29,7 +30,7 @@ def test_write_the_table(cast: SimpleNamespace) -> None:
     for page in sorted(pages(), key=lambda page: page.name):
         found: dict[str, list[str]] = {}
         for who in EVERYBODY:
-            found.setdefault(ask(clients[who], page, scene, "get"), []).append(who)
+            found.setdefault(asked(clients[who], page, "get", scene, None).answer, []).append(who)
         lines.append(f'["{page.name}"]')
         for answer in (*ANSWERS, "no sample row", "an error"):
             if answer in found:

@@ -23,6 +23,8 @@ from tests.journeys.visiting import DEVICES, Watch, arrive
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Response
 
+pytestmark = pytest.mark.looks
+
 # A young person's page fits in what a server may send before it hears back once.
 MOST_BYTES = 14 * 1024
 NAMES = re.compile(

@@ -16,6 +16,8 @@ from tests.journeys.conftest import Visitor
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = pytest.mark.looks
+
 ADULTS = (
     "/today/", "/programmes/", "/programmes/{programme}/", "/recruitment/{programme}/", "/matching/{programme}/",
     "/pairs/{programme}/", "/training/{programme}/", "/supervision/{programme}/", "/people/", "/design/",
