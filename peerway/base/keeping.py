@@ -76,5 +76,5 @@ def begin_with(form: forms.BaseForm, typed: QueryDict) -> None:
     """Begin a form that is not being sent with boxes as they were typed; what was not there stays as it is."""
     for name, field in form.fields.items():
         box = form.add_prefix(name)
-        if not field.widget.value_omitted_from_data(typed, {}, box):  # type: ignore[arg-type]
-            form.initial[name] = field.widget.value_from_datadict(typed, {}, box)  # type: ignore[arg-type]
+        if not field.widget.value_omitted_from_data(typed, {}, box):
+            form.initial[name] = field.widget.value_from_datadict(typed, {}, box)

@@ -53,7 +53,8 @@ def renamed(words: Words, own: Mapping[str, Mapping[str, str]]) -> Words:
     """
     if not own:
         return words
-    ours = replace(words, **{name: Word(**own[name]) for name in OWN if name in own})
+    chosen: dict[str, Any] = {name: Word(**own[name]) for name in OWN if name in own}
+    ours = replace(words, **chosen)
     say = speaker(words, ours)
     return replace(ours, my_supporter=say(words.my_supporter), asking=say(words.asking))
 

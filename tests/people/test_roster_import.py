@@ -535,3 +535,28 @@ def test_undoing_a_big_roster_asks_by_the_hundred(
 
     assert not Person.objects.filter(form="8A").exists()
     assert len(queries) < 150
+
+
+def test_forgetting_somebody_forgets_what_was_said_of_their_row(
+    office: Client, here: Setting, cast: Any
+) -> None:
+    ada = Person.objects.create(**BY_HAND)
+    looked_at(office, SMALL)
+    bring_in(office, **{"fits-1": "apart"})
+    assert RosterAnswer.objects.filter(person=ada.pk).exists()
+
+    forget(ada, by=cast.hart, why="asked for it")
+
+    assert not RosterAnswer.objects.exists()
+
+
+def test_a_new_answer_is_shown_before_anything_is_done(office: Client, here: Setting) -> None:
+    ada = Person.objects.create(**BY_HAND)
+    looked_at(office, SMALL)
+
+    bring_in(office, **{"fits-1": "apart"})
+
+    ada.refresh_from_db()
+    assert ada.roster_id == ""
+    assert newest().is_open
+    assert JournalLine.objects.filter(act="roster.answered").count() == 1

@@ -143,7 +143,7 @@ class QuestionForm(PeerwayForm):
 
     def move(self, typed: QueryDict) -> None:
         """Begin again with what was typed, with one choice a line up or down ("3:2")."""
-        row, _, to = typed["move"].partition(":")
+        row, _, to = str(typed["move"]).partition(":")
         moved = typed.copy()
         for part in OF_A_ROW:
             here, there = f"{part}{row}", f"{part}{to}"

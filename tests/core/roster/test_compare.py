@@ -132,3 +132,11 @@ def test_a_whole_school_under_new_ids_is_questioned_in_one_sentence(tmp_path: Pa
 def _rest(known: Known) -> tuple:
     names = ("given_name", "family_name", "known_as", "role", "year", "form", "active")
     return tuple(getattr(known, name) for name in names)
+
+
+def test_one_of_something_is_said_as_one() -> None:
+    changes = compare(read_csv(f"{HEAD}77,Leo,Hall,7,7A\n"), [LEO])
+
+    assert (
+        "One new person looks like somebody who would go, with another ID. Look at each." in changes.warnings
+    )
