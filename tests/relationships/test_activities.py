@@ -316,3 +316,14 @@ def test_what_is_suggested_suits_the_age_of_the_younger_one(pair, cast) -> None:
 
 def test_when_fewer_fit_than_are_suggested_nothing_breaks(pair, cast) -> None:
     assert suggested(replace(pair.programme.pack, activities=()), "middle", 3) == ()
+
+
+def test_the_list_of_ideas_costs_the_same_for_many_and_opens_none(idea, cast, pair) -> None:
+    rahman = signed_in(cast.rahman)
+    before, read = cost(rahman, at("ideas")), JournalLine.objects.filter(about=idea.pk).count()
+    for _ in range(20):
+        actions.propose(pair.programme, words=WORDS, by=cast.amara)
+
+    assert cost(rahman, at("ideas")) == before
+    assert JournalLine.objects.filter(about=idea.pk).count() == read
+    assert "Balloon" not in rahman.get(at("ideas")).content.decode()

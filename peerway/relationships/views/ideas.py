@@ -15,11 +15,13 @@ from peerway.relationships.activities import Idea
 from peerway.relationships.activity_forms import AnswerForm, IdeaForm
 from peerway.relationships.queries.choosing import programmes_of
 
+LATEST = 20  # each is opened with its own key
+
 
 @page(may=policy.propose)
 def mine(request: Any) -> HttpResponse:
     """A young person's own ideas: waiting, or answered."""
-    ideas = Idea.objects.filter(by=request.person).with_its_people().order_by("-at")
+    ideas = Idea.objects.filter(by=request.person).with_its_people().order_by("-at")[:LATEST]
     return render(request, "relationships/activities/ideas.html", {"ideas": ideas})
 
 
