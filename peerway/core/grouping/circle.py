@@ -119,10 +119,9 @@ def _why(people: Crowd, question: CircleQuestion) -> tuple[str, ...]:
         sentence(f"{counted(len(pairs), 'person', 'people')} offered, and a circle needs at least {needed}")
     ]
     if able < len(pairs):
+        who = f"{counted(able, 'of them', 'of them')} can" if able else "none of them can"
         said.append(
-            sentence(
-                f"{counted(able, 'of them', 'of them')} can come when {question.centre.called} can, and may be there"
-            )
+            sentence(f"{who} come when {question.centre.called} can, {'and' if able else 'or'} may be there")
         )
     elif len(pairs) >= needed:
         said.append("No so many of them can all be there at one time, with nobody who is to be kept apart.")

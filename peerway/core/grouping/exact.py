@@ -58,7 +58,9 @@ class _Table:
     def joining(self, old: list[int], newcomers: int) -> tuple[Ints, Ints]:
         """A group that exists, with so many newcomers. What it already breaks is nobody's fault here."""
         picks = self._picks(newcomers)
-        people = np.hstack([np.tile(old, (len(picks), 1)).astype(np.int64), np.array(self.free)[picks]])
+        people = np.hstack(
+            [np.tile(old, (len(picks), 1)).astype(np.int64), np.array(self.free, dtype=np.int64)[picks]]
+        )
         counts = self.crowd.counts(people)
         before = self.crowd.counts(np.array([old], dtype=np.int64))[0, 0] if old else 0
         legal = counts[:, 0] <= before if newcomers else np.ones(len(picks), dtype=bool)

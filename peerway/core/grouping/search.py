@@ -35,7 +35,8 @@ class Division:
             self._look(row)
 
     def _count(self, groups: Ints, rows: Ints) -> Ints:
-        return self.crowd.counts(groups) * (rows < self.real)[:, None]
+        counts: Ints = self.crowd.counts(groups) * (rows < self.real)[:, None]
+        return counts
 
     def _look(self, row: int) -> None:
         group = self.seats[row]
@@ -69,13 +70,14 @@ class Division:
         return other
 
     def sizes(self) -> Ints:
-        return (self.seats != self.crowd.empty).sum(axis=1)
+        sizes: Ints = (self.seats != self.crowd.empty).sum(axis=1)
+        return sizes
 
 
 def improve(division: Division, seconds: float) -> None:
     """Better and better until nothing has helped for long, or the time is gone; ends with the best that was met."""
     empty, until = division.crowd.empty, monotonic() + seconds
-    patience, tenure = max(300, 2 * empty), max(1, empty // 8)
+    patience, tenure = max(1000, 2 * empty), max(1, empty // 8)
     chance = np.random.default_rng(empty)
     resting = np.zeros(empty + 1, dtype=np.int64)
     best, kept, since, refused = division.total(), division.seats.copy(), 0, 0
@@ -84,10 +86,11 @@ def improve(division: Division, seconds: float) -> None:
         if since > patience or monotonic() > until or not division.trouble[:empty].any():
             break
         since += 1
-        if not len(able):
-            continue
+        stuck = not len(able)
+        if stuck:
+            able = np.flatnonzero(division.trouble[:empty])
         person = int(able[chance.integers(len(able))])
-        moved = _one_step(division, person, resting < step, chance, refused > tenure)
+        moved = _one_step(division, person, resting < step, chance, stuck or refused > tenure)
         refused = 0 if moved >= 0 else refused + 1
         resting[[person, moved] if moved >= 0 else [person]] = step + tenure
         resting[empty] = 0

@@ -38,7 +38,9 @@ class Made:
 
     def times(self) -> frozenset[str]:
         """Times that all who said anything have in common."""
-        said = [one.times for one in (*self.members, *self.supporters) if one.times]
+        said = [one.times for one in self.members if one.times] + [
+            one.times for one in self.supporters if one.times
+        ]
         return frozenset.intersection(*said) if said else frozenset()
 
 
@@ -91,5 +93,5 @@ def may_support(question: Question, group: Made, who: Supporter) -> bool:
     if who.id in others or any(Pair((who.id, other)) in question.apart for other in others):
         return False
     said = group.times()
-    anybody = any(one.times for one in (*group.members, *group.supporters))
+    anybody = any(one.times for one in group.members) or any(one.times for one in group.supporters)
     return not (question.rules.share_time and who.times and anybody and not said & who.times)

@@ -113,7 +113,8 @@ def _why(question: Question, one: Member) -> Iterator[str]:
     if len(peers) + 1 < rules.smallest:
         yield sentence(f"{counted(len(peers) + 1, 'person is', 'people are')} here, and {need}")
     elif len(able) + 1 < rules.smallest:
-        yield sentence(f"only {counted(len(able), 'other')} could be with {one.called}, and {need}")
+        who = f"only {counted(len(able), 'other')}" if able else "nobody else"
+        yield sentence(f"{who} could be with {one.called}, and {need}")
     else:
         everybody = counted(len(peers) + 1, "person", "people")
         yield sentence(
