@@ -12,6 +12,7 @@ from peerway.base.saying import date_words
 from peerway.base.words import with_capital
 from peerway.insights.counting import Counted, counted
 from peerway.insights.rules import HIDDEN_BELOW, count_said, part_said
+from peerway.mediation.queries import counts_of as talked_through
 
 if TYPE_CHECKING:
     from peerway.core.packs.words import Words
@@ -68,11 +69,24 @@ class Teller:
 def report_of(programme: Programme, *, exact: bool) -> list[Part]:
     """Asked, ready, matched, met and ended; ``exact`` for those who run it."""
     tell, n, words = Teller(programme, exact), counted(programme), programme.pack.words
+    if programme.shape == "case":
+        return of_a_case(tell, n, words)
     return [
         Part("Offered and asked", offered_and_asked(tell, n, words)),
         Part("Ready", ready(tell, n, words)),
         Part("Matched and met", matched_and_met(tell, n, words)),
         Part("Ended", ended(tell, n, words)),
+        Part("Kept safe", kept_safe(tell, n)),
+    ]
+
+
+def of_a_case(tell: Teller, n: Counted, words: Words) -> list[Part]:
+    """Falling-outs: nobody is matched. Small counts are hidden from everybody."""
+    lines = talked_through(tell.programme).lines
+    return [
+        Part("Offered", offered_and_asked(tell, n, words)[:2]),
+        Part("Ready", ready(tell, n, words)[:2]),
+        Part("Talked through", tuple(Figure(with_capital(line.count), line.words) for line in lines)),
         Part("Kept safe", kept_safe(tell, n)),
     ]
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from peerway.core.mediators.engine import choose
 from peerway.mediation.choosing import (
     When,
     known_of,
@@ -37,7 +38,12 @@ class Proposal:
         """How the form starts: with what is arranged already, or with what is proposed."""
         first, second = [*self.mediators, None, None][:2]
         adult = self.when.place.adult if self.when else None
-        return {"when": self.when.key if self.when else None, "adult": adult, "first": first, "second": second}
+        return {
+            "when": self.when.key if self.when else None,
+            "adult": adult,
+            "first": first,
+            "second": second,
+        }
 
     def reasons_for(self, person: Person) -> list[str]:
         """The reasons that were shown, where this person was proposed."""
@@ -50,10 +56,10 @@ def proposal_for(fallen: FallingOut) -> Proposal:
     on = whens[0].on if whens else today
     proposal = Proposal(whens, who_may_help(fallen, on, known), why_not(fallen, on, known))
     if not whens:
-        proposal.why_nobody = ["No time in the next two weeks has an adult there. Add a place, or name an adult."]
+        proposal.why_nobody = [
+            "No time in the next two weeks has an adult there. Add a place, or name an adult."
+        ]
         return proposal
-    from peerway.core.mediators.solver import choose
-
     answer = choose(question_for(fallen, whens, known))
     people = {row.person_id: row.person for row in known.supporters}
     for chosen in answer.chosen:

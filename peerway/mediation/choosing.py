@@ -74,7 +74,9 @@ def read_what_they_said(known: Known, falling_out: FallingOut) -> None:
         (known.friends if each.is_friend else known.not_them)[each.party.person_id].add(each.person_id)
     apart = kept_apart()
     for person in falling_out.people:
-        known.not_them[person.pk] |= {each for pair in apart if person.pk in pair for each in pair - {person.pk}}
+        known.not_them[person.pk] |= {
+            each for pair in apart if person.pk in pair for each in pair - {person.pk}
+        }
 
 
 def read_history(known: Known, falling_out: FallingOut) -> None:
@@ -92,13 +94,13 @@ def read_history(known: Known, falling_out: FallingOut) -> None:
 
 
 def read_load(known: Known, falling_out: FallingOut) -> None:
-    """Talks ahead of each mediator, over all programmes, and what they have done before or carry besides."""
+    """What each mediator carries now, over all programmes (talks ahead, and pairs), and how many talks they led."""
     others = Mediating.objects.willing().exclude(falling_out=falling_out)
     open_ones = others.filter(falling_out__ended_at=None, falling_out__closed_on=None)
     known.ahead = counted(open_ones.values_list("person").annotate(many=Count("pk")).order_by())
+    known.ahead.update(load_of_supporters())
     led = others.exclude(falling_out__began_at=None)
     known.past = counted(led.values_list("person").annotate(many=Count("pk")).order_by())
-    known.past.update(load_of_supporters())
 
 
 def counted(rows: Iterable[tuple[UUID, int]]) -> Counter[UUID]:
@@ -120,9 +122,7 @@ def read_ties(known: Known, falling_out: FallingOut) -> None:
             known.ties[supporter.person_id] = why
 
 
-def tie_of(
-    helper: Person, people: dict[UUID, Person], known: Known, paired: set[frozenset[UUID]]
-) -> str:
+def tie_of(helper: Person, people: dict[UUID, Person], known: Known, paired: set[frozenset[UUID]]) -> str:
     for pk, person in people.items():
         if pk == helper.pk:
             return "is in it"
@@ -194,7 +194,7 @@ def why_not(falling_out: FallingOut, on: date, known: Known) -> list[str]:
         elif pk in busy:
             said.append(f"{name} supports somebody else on that day.")
         elif known.ahead[pk] >= most:
-            said.append(f"{name} has enough talks ahead.")
+            said.append(f"{name} helps enough people just now.")
     return said
 
 

@@ -104,7 +104,7 @@ class FallingOut(SettingModel):
         ]
 
     def __str__(self) -> str:
-        names = " and ".join(party.person.called for party in self.parties.all())  # type: ignore[attr-defined]
+        names = " and ".join(party.person.called for party in self.parties.all())
         return names or "Somebody"
 
     @property

@@ -86,7 +86,12 @@ class ArrangeForm(PeerwayForm):
     second: forms.ModelChoiceField[Person] = forms.ModelChoiceField(queryset=None, label="The other mediator")
 
     def __init__(
-        self, falling_out: FallingOut, whens: Sequence[When], helpers: Iterable[Person], *args: Any, **kwargs: Any
+        self,
+        falling_out: FallingOut,
+        whens: Sequence[When],
+        helpers: Iterable[Person],
+        *args: Any,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.whens = {when.key: when for when in whens}
@@ -130,14 +135,17 @@ class NotThemForm(PeerwayForm):
         widget=ManyCards, required=False,
     )  # fmt: skip
     friends = forms.MultipleChoiceField(
-        label="Is anyone here a close friend or in your family?", help_text="Then somebody else helps, so that it is fair.",
+        label="Is anyone here a close friend or in your family?",
+        help_text="Then somebody else helps, so that it is fair.",
         widget=ManyCards, required=False,
     )  # fmt: skip
 
     def __init__(self, party: Party, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         active = Supporter.objects.active().filter(programme=party.falling_out.programme)
-        rows = active.exclude(person=party.person).select_related("person").order_by("person__first_name", "pk")
+        rows = (
+            active.exclude(person=party.person).select_related("person").order_by("person__first_name", "pk")
+        )
         self.people = {str(row.person_id): row.person for row in rows}
         said = NotThem.objects.filter(party=party)
         for name, is_friend in (("rather_not", False), ("friends", True)):

@@ -17,6 +17,7 @@ from peerway.mediation.models import FallingOut, LookingBack, Mediating
 from peerway.mediation.queries import low_ones, run_by
 from peerway.mediation.rules import State
 from peerway.people.models import Person
+from peerway.programmes.queries import shape_runs
 
 Outcome = FallingOut.Outcome
 MINUTES = {State.FIND: 3, State.SCREEN: 10, State.ARRANGE: 5, State.MISSED: 5}
@@ -29,7 +30,7 @@ BUTTONS = {
 @needs
 def stopped_talks(person: Person) -> Iterator[Need]:
     """Too hot to handle: the adult near by, those who run it, and the safeguarding leads. Before anything else."""
-    if not person.is_adult:
+    if not person.is_adult or not shape_runs("case"):
         return
     whose = Q(programme__in=run_by(person)) | Q(adult=person)
     stopped = FallingOut.objects.open().filter(outcome=Outcome.TOO_HOT)

@@ -1,4 +1,4 @@
-"""Boxes on other pages: a young person's Today and My people, a programme's page and its report, the way in."""
+"""Boxes on other pages: a young person's Today and My people, a programme's page, the way in."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from peerway.base.panels import register
 from peerway.mediation import policy
 from peerway.mediation.cards import helper_cards, party_cards
 from peerway.mediation.models import FallingOut, LookingBack
-from peerway.mediation.queries import counts_of, led_by
+from peerway.mediation.queries import led_by
 from peerway.programmes.models import Programme
-from peerway.programmes.queries import running
+from peerway.programmes.queries import running, shape_runs
 from peerway.recruitment.models import Supporter
 from peerway.recruitment.queries import supports_now
 
@@ -25,7 +25,7 @@ ENDS_WITHIN = timedelta(days=7)
 
 def today_cards(request: Any, about: Any = None) -> Shown:
     """The next thing: a question to answer, a talk to come, a copy to read, a talk to log."""
-    if request.person.is_adult:
+    if request.person.is_adult or not shape_runs("case"):
         return None
     helps, mine = helper_cards(request.person), party_cards(request.person)
     return ("mediation/_today.html", {"helps": helps, "mine": mine}) if helps or mine else None
@@ -77,15 +77,7 @@ def desk_of_programme(request: Any, programme: Programme) -> Shown:
     return "mediation/_programme_panel.html", shown
 
 
-def report(request: Any, programme: Programme) -> Shown:
-    """On a programme's report: what came of the falling-outs, small numbers hidden."""
-    if programme.shape != "case":
-        return None
-    return "mediation/_report.html", {"counts": counts_of(programme), "programme": programme}
-
-
 register("today", today_cards, order=5)
 register("today", thanks, order=25)
 register("today", ask_here, order=85)
 register("programme", desk_of_programme, order=40)
-register("report", report, order=50)

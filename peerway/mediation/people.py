@@ -23,13 +23,13 @@ class Said(models.TextChoices):
     NO = "no", "no"
 
 
-class Answers(SettingModel):
+class Answers(models.Model):
     """Somebody says yes or no for themselves."""
 
     said = models.CharField(max_length=3, choices=Said, blank=True)
     said_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta(SettingModel.Meta):
+    class Meta:
         abstract = True
 
     @property
@@ -54,7 +54,7 @@ class OwnQuerySet(SettingQuerySet[Any]):
         return self.filter(falling_out__closed_on=None)
 
 
-class Party(Answers):
+class Party(Answers, SettingModel):
     """One of those in it: their own yes, and at the check-back what they say, alone."""
 
     falling_out = models.ForeignKey(FallingOut, on_delete=models.CASCADE, related_name="parties")
@@ -78,13 +78,15 @@ class Party(Answers):
 
     @property
     def others(self) -> list[Person]:
-        return [each.person for each in self.falling_out.parties.all() if each.pk != self.pk]  # type: ignore[attr-defined]
+        return [each.person for each in self.falling_out.parties.all() if each.pk != self.pk]
 
     @property
     def is_asked_back(self) -> bool:
         """The day of the check-back has come, and they have not been asked yet."""
         day = self.falling_out.check_back_on
-        return bool(day and day <= timezone.localdate() and not self.checked_at and not self.falling_out.closed_on)
+        return bool(
+            day and day <= timezone.localdate() and not self.checked_at and not self.falling_out.closed_on
+        )
 
 
 class NotThem(SettingModel):
@@ -112,7 +114,7 @@ class MediatingQuerySet(OwnQuerySet):
         return self.filter(wants_adult__in=["chat", "today"], adult_came_on=None)
 
 
-class Mediating(Answers):
+class Mediating(Answers, SettingModel):
     """One of the two who help. Their log has minutes and how it was for them, and no box for a story."""
 
     falling_out = models.ForeignKey(FallingOut, on_delete=models.CASCADE, related_name="mediators")

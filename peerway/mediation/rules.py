@@ -1,4 +1,4 @@
-"""Arithmetic of a falling-out: where it stands, when each step is, what both say together, what is too small to tell."""
+"""Arithmetic of a falling-out: where it stands, when each step is, what both say, what is too small to tell."""
 
 from __future__ import annotations
 

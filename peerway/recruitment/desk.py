@@ -29,6 +29,7 @@ def desk_of(programme: Programme) -> dict[str, Any]:
     offers = Application.objects.filter(programme=programme).with_person()
     askings = Asking.objects.filter(programme=programme).with_person()
     return {
+        "matched": programme.shape in {"pair", "group"},
         "words": programme.pack.words,
         "posters": POSTERS,
         "cards": Card.objects.waiting().filter(programme=programme)[:ON_THE_DESK],

@@ -57,7 +57,9 @@ def a_ready_mediator(programme: Programme, person: Person, by: Person) -> Suppor
 
 
 def young(first: str, year: int = 8, form: str = "") -> Person:
-    return Person.objects.create(kind="young", first_name=first, last_name="Quill", year_group=year, form=form)
+    return Person.objects.create(
+        kind="young", first_name=first, last_name="Quill", year_group=year, form=form
+    )
 
 
 def asked(programme: Programme, *people: Person, by: Person, clear: bool = True) -> FallingOut:

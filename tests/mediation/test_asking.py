@@ -21,7 +21,9 @@ from peerway.programmes.models import Programme
 from tests.mediation import scenes
 
 
-def test_whoever_asks_for_themselves_is_one_of_those_in_it(programme: Programme, cast: SimpleNamespace) -> None:
+def test_whoever_asks_for_themselves_is_one_of_those_in_it(
+    programme: Programme, cast: SimpleNamespace
+) -> None:
     fallen = actions.ask(programme, way="self", said={"with": "Sofia R."}, by=cast.leo)
 
     assert scenes.again(fallen).people == [cast.leo]
@@ -80,7 +82,10 @@ def test_what_is_screened_out_is_known_to_whoever_asked_alone(
     fallen = actions.ask(programme, way="self", said={"with": "Sofia"}, by=cast.leo)
     actions.find_people(fallen, people=[cast.leo, cast.sofia], by=cast.rahman)
     actions.screen(
-        scenes.again(fallen), answers=scenes.CLEAR | {"bullying": "yes"}, question_set="screening@1", by=cast.rahman
+        scenes.again(fallen),
+        answers=scenes.CLEAR | {"bullying": "yes"},
+        question_set="screening@1",
+        by=cast.rahman,
     )
 
     assert "An adult will help" in party_cards(cast.leo)[0].telling.words
@@ -91,7 +96,9 @@ def test_the_screening_is_erased_when_an_adult_has_said_what_happened_instead(
     programme: Programme, cast: SimpleNamespace
 ) -> None:
     fallen = scenes.asked(programme, cast.leo, cast.sofia, by=cast.rahman, clear=False)
-    actions.screen(fallen, answers=scenes.CLEAR | {"power": "yes"}, question_set="screening@1", by=cast.rahman)
+    actions.screen(
+        fallen, answers=scenes.CLEAR | {"power": "yes"}, question_set="screening@1", by=cast.rahman
+    )
 
     actions.say_instead(scenes.again(fallen), instead="bullying-policy", by=cast.rahman)
 
@@ -102,7 +109,9 @@ def test_the_screening_is_erased_when_an_adult_has_said_what_happened_instead(
     assert not DataKey.objects.filter(person=fallen.pk, kind="answers").exists()
 
 
-def test_what_happened_instead_is_one_of_the_packs_reasons(programme: Programme, cast: SimpleNamespace) -> None:
+def test_what_happened_instead_is_one_of_the_packs_reasons(
+    programme: Programme, cast: SimpleNamespace
+) -> None:
     fallen = scenes.asked(programme, cast.leo, cast.sofia, by=cast.rahman, clear=False)
     actions.screen(fallen, answers={}, question_set="screening@1", by=cast.rahman)
 

@@ -31,7 +31,9 @@ def may_help(fallen: FallingOut) -> set[str]:
     return {person.first_name for person in found}
 
 
-def test_mediators_who_are_ready_and_have_no_tie_may_help(fallen: FallingOut, mediators: list[Person]) -> None:
+def test_mediators_who_are_ready_and_have_no_tie_may_help(
+    fallen: FallingOut, mediators: list[Person]
+) -> None:
     assert may_help(fallen) == {"Amara", "Bilal", "Niamh"}
 
 
@@ -44,7 +46,9 @@ def test_a_mediator_who_is_not_trained_is_held_back(
     assert cast.hana.pk in known_of(fallen).held
 
 
-def test_somebody_of_the_same_class_does_not_help(fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace) -> None:
+def test_somebody_of_the_same_class_does_not_help(
+    fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace
+) -> None:
     Person.objects.filter(pk__in=[cast.amara.pk, cast.leo.pk]).update(form="8C")
 
     assert may_help(fallen) == {"Bilal", "Niamh"}
@@ -102,12 +106,16 @@ def test_the_load_of_a_mediator_counts_over_programmes(
     assert may_help(fallen) == {"Niamh"}, "the two are busy that day"
 
 
-def test_two_mediators_sit_there_never_one(fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace) -> None:
+def test_two_mediators_sit_there_never_one(
+    fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace
+) -> None:
     with pytest.raises(Mistake, match="Choose two"):
         scenes.arranged(fallen, cast.amara, by=cast.rahman)
 
 
-def test_nobody_is_put_there_who_has_a_tie(fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace) -> None:
+def test_nobody_is_put_there_who_has_a_tie(
+    fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace
+) -> None:
     keep_apart(cast.leo, cast.niamh, by=cast.leo)
 
     with pytest.raises(Mistake, match="cannot help"):
@@ -184,7 +192,9 @@ def test_too_hot_tells_the_adult_near_by_at_once_and_says_nothing(
 def test_an_agreement_is_sealed_and_asked_after_in_a_week(
     fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace
 ) -> None:
-    done = scenes.agreed(scenes.arranged(fallen, cast.amara, cast.bilal, by=cast.rahman), "not touch the blue kite")
+    done = scenes.agreed(
+        scenes.arranged(fallen, cast.amara, cast.bilal, by=cast.rahman), "not touch the blue kite"
+    )
 
     assert done.check_back_on == timezone.localdate() + timedelta(days=7)
     assert Agreement.objects.get(falling_out=done).lines[0]["what"] == "not touch the blue kite"
@@ -276,7 +286,9 @@ def test_forgetting_one_of_them_forgets_the_agreement_and_keeps_the_count(
     assert counts_of(done.programme).agreed == 1
 
 
-def test_a_log_is_minutes_and_how_it_was(fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace) -> None:
+def test_a_log_is_minutes_and_how_it_was(
+    fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace
+) -> None:
     scenes.agreed(scenes.arranged(fallen, cast.amara, cast.bilal, by=cast.rahman))
     row = Mediating.objects.get(falling_out=fallen, person=cast.amara)
 

@@ -45,11 +45,13 @@ def answer_check_back(party: Party, *, answers: Mapping[str, Any], question_set:
     if by.pk != party.person_id:
         raise Mistake("This is asked of them alone.")
     party.fair, party.holding = str(answers["fair"]), str(answers["holding"])
-    party.wants_adult, party.question_set, party.checked_at = str(answers["adult"]), question_set, timezone.now()
-    party.wants_a_look = wants_a_look(party.fair, party.holding, party.wants_adult)
-    party.save(
-        update_fields=["fair", "holding", "wants_adult", "question_set", "checked_at", "wants_a_look"]
+    party.wants_adult, party.question_set, party.checked_at = (
+        str(answers["adult"]),
+        question_set,
+        timezone.now(),
     )
+    party.wants_a_look = wants_a_look(party.fair, party.holding, party.wants_adult)
+    party.save(update_fields=["fair", "holding", "wants_adult", "question_set", "checked_at", "wants_a_look"])
     record("check_back.answered", about=party, by=by)
     close_when_settled(FallingOut.objects.get(pk=party.falling_out_id))
 

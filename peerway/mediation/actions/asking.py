@@ -52,7 +52,9 @@ def who_runs(programme: Programme) -> list[Person]:
 def find_people(falling_out: FallingOut, *, people: Sequence[Person], by: Person) -> None:
     """An adult says who is in it. The names that were written are not needed any more, and go."""
     if falling_out.state not in BEFORE_THE_YESES:
-        raise Mistake("They have been asked already. Call this one off, and begin again with the right people.")
+        raise Mistake(
+            "They have been asked already. Call this one off, and begin again with the right people."
+        )
     chosen = {person.pk for person in people}
     if not FEWEST <= len(chosen) <= MOST:
         raise Mistake("Choose two people, or up to four who fell out together.")
@@ -94,7 +96,7 @@ def screen(
 
 
 def tell_those_in_it(falling_out: FallingOut) -> None:
-    for party in falling_out.parties.select_related("person__account"):  # type: ignore[attr-defined]
+    for party in falling_out.parties.select_related("person__account"):
         send("something_new", to=party.person, key=f"falling-out/{falling_out.pk}/asked")
 
 

@@ -21,7 +21,7 @@ def close(falling_out: FallingOut) -> None:
     NotThem.objects.filter(party__falling_out=falling_out).delete()
     destroy_keys(falling_out.pk, Kind.ANSWERS)
     if falling_out.outcome == FallingOut.Outcome.AGREED:
-        said = list(falling_out.parties.values_list("holding", "fair"))  # type: ignore[attr-defined]
+        said = list(falling_out.parties.values_list("holding", "fair"))
         falling_out.held = together(holding for holding, _ in said)
         falling_out.fair = together(fair for _, fair in said)
     falling_out.sealed_said, falling_out.to_an_adult = b"", ""

@@ -29,7 +29,7 @@ def answer_for_oneself(party: Party, *, is_yes: bool, by: Person) -> None:
         return
     finish(falling_out, FallingOut.Outcome.NOT_WANTED)
     # What anybody had said goes with it: nobody can find out afterwards who it was.
-    falling_out.parties.update(said="", said_at=None)  # type: ignore[attr-defined]
+    falling_out.parties.update(said="", said_at=None)
     record("falling_out.not_wanted", about=falling_out, by=None)
 
 

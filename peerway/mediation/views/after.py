@@ -26,7 +26,7 @@ def look(request: Any, fallen: FallingOut) -> HttpResponse:
         messages.success(request, "Thank you. It is off the list.")
         return redirect("mediation:detail", pk=fallen.pk)
     record_reading(fallen, by=request.person, why="check-backs")
-    said = [party for party in fallen.parties.all() if party.checked_at and party.fair]  # type: ignore[attr-defined]
+    said = [party for party in fallen.parties.all() if party.checked_at and party.fair]
     voices = [
         (party.person, told(asked_as(party.question_set, fallen.programme), {
             "fair": party.fair, "holding": party.holding, "adult": party.wants_adult,

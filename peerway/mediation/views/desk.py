@@ -76,9 +76,7 @@ def screening(request: Any, fallen: FallingOut) -> HttpResponse:
     questions = question_set(fallen.shape.screening, fallen.programme)
 
     def keep(answers: dict[str, Any]) -> HttpResponse:
-        sent = actions.screen(
-            fallen, answers=answers, question_set=version_of(questions), by=request.person
-        )
+        sent = actions.screen(fallen, answers=answers, question_set=version_of(questions), by=request.person)
         if not sent:
             messages.success(request, "Clear. They can be asked now, each on their own page.")
         return redirect(back)
@@ -116,7 +114,9 @@ def arranging(request: Any, fallen: FallingOut) -> HttpResponse:
             fallen, place=form.chosen.place, on=form.chosen.on, adult=form.cleaned_data["adult"],
             mediators=mediators, by=request.person,
         )  # fmt: skip
-        messages.success(request, "Saved. Both mediators are asked; the others see the time once they say yes.")
+        messages.success(
+            request, "Saved. Both mediators are asked; the others see the time once they say yes."
+        )
         return redirect("mediation:detail", pk=fallen.pk)
     context = {"fallen": fallen, "form": form, "proposal": proposal}
     return render(request, "mediation/arranging.html", context)

@@ -66,7 +66,10 @@ def agreement(request: Any, party: Party) -> HttpResponse:
     kept = Agreement.objects.filter(falling_out=party.falling_out_id).first()
     if kept is None:
         raise Http404
-    context = {"paper": agreement_paper(kept, party.falling_out), "back": reverse("mediation:mine", args=[party.pk])}
+    context = {
+        "paper": agreement_paper(kept, party.falling_out),
+        "back": reverse("mediation:mine", args=[party.pk]),
+    }
     return render(request, "mediation/agreement.html", context)
 
 
@@ -97,12 +100,12 @@ def looking_back(request: Any, supporter: Supporter) -> HttpResponse:
     questions = question_set("exit-supporter", programme)
 
     def keep(answers: dict[str, Any]) -> HttpResponse:
-        actions.look_back(
-            programme, answers=answers, question_set=version_of(questions), by=request.person
-        )
+        actions.look_back(programme, answers=answers, question_set=version_of(questions), by=request.person)
         messages.success(request, "Thank you. It helps the next mediators too.")
         return redirect("/")
 
     many, _ = led_by(request.person, programme)
-    shown = Page(title=f"Thank you for {many} talks" if many > 1 else "Thank you", check=False, way="all", back="/")
+    shown = Page(
+        title=f"Thank you for {many} talks" if many > 1 else "Thank you", check=False, way="all", back="/"
+    )
     return answer(request, questions, draft=f"looking-back:{supporter.pk}", then=keep, page=shown)

@@ -28,7 +28,9 @@ def helping(request: Any, row: Mediating) -> HttpResponse:
             raise Http404
         is_yes = request.POST["said"] == "yes"
         actions.answer_asked(row, is_yes=is_yes, by=request.person)
-        messages.success(request, "Thank you. See you there." if is_yes else "That is fine. Somebody else is asked.")
+        messages.success(
+            request, "Thank you. See you there." if is_yes else "That is fine. Somebody else is asked."
+        )
         return redirect("mediation:helping", pk=row.pk) if is_yes else redirect("/")
     programme = row.falling_out.programme
     context = {
@@ -74,7 +76,9 @@ def agreeing(request: Any, row: Mediating) -> HttpResponse:
     form = AgreementForm(row.falling_out, request.POST or None)
     if form.is_valid():
         actions.agree(row, lines=form.lines, by=request.person)
-        messages.success(request, "Well done, all of you. Both have a copy on their own page, and can print it.")
+        messages.success(
+            request, "Well done, all of you. Both have a copy on their own page, and can print it."
+        )
         return redirect("mediation:log", pk=row.pk)
     return render(request, "mediation/agreeing.html", {"row": row, "form": form})
 
@@ -94,10 +98,14 @@ def log(request: Any, row: Mediating) -> HttpResponse:
     questions = question_set(fallen.shape.log, fallen.programme)
 
     def keep(answers: dict[str, Any]) -> HttpResponse:
-        said = {"minutes": int(answers["minutes"]), "for_you": answers.get("for_you")}
-        actions.log_talk(row, **said, adult=str(answers["adult"]), by=request.person)
+        actions.log_talk(
+            row, minutes=int(answers["minutes"]), for_you=answers.get("for_you"), adult=str(answers["adult"]),
+            by=request.person,
+        )  # fmt: skip
         coming = " An adult will come and find you." if answers["adult"] != "no" else ""
-        messages.success(request, f"Saved. Take five minutes with the other mediator now, just you two.{coming}")
+        messages.success(
+            request, f"Saved. Take five minutes with the other mediator now, just you two.{coming}"
+        )
         return redirect("/")
 
     shown = Page(back=reverse("mediation:helping", args=[row.pk]), submit="Save", check=False, way="all")
