@@ -85,7 +85,7 @@ def uncovered(programme: Programme) -> Iterator[Need]:
     if drafts:
         yield Need(
             "A rota waits to be published",
-            f"{programme.name}. {count_words(drafts, 'turn').capitalize()} in the draft. You decide; then everybody sees theirs.",
+            f"{programme.name}. {count_words(drafts, 'turn').capitalize()} in the draft. You decide.",
             "Look it over", reverse("drop_in:rota", args=[programme.pk]), Urgency.SOON, 10,
         )  # fmt: skip
 
@@ -147,9 +147,10 @@ def my_duty_today(person: Person) -> Iterator[Need]:
     duties = Duty.objects.published().standing().filter(on__range=(today - timedelta(days=3), today))
     named = duties.filter(finished_at=None, programme__closed_on=None).with_place()
     for duty in named.filter(Q(adult=person) | Q(adult=None, place__adult=person)):
+        slot, to_close = duty.place.slot, f"{duty.place}: close {near_words(duty.on, today)}"
         yield Need(
-            f"You are on call: {duty.place}" if duty.on == today else f"{duty.place}: close {near_words(duty.on, today)}",
-            f"{duty.place.slot.starts_at:%H:%M} to {duty.place.slot.ends_at:%H:%M}. Who is here, and who came, in taps.",
+            f"You are on call: {duty.place}" if duty.on == today else to_close,
+            f"{slot.starts_at:%H:%M} to {slot.ends_at:%H:%M}. Who is here, and who came, in taps.",
             "Open the duty", reverse("drop_in:duty", args=[duty.pk]),
             Urgency.TODAY if duty.on == today else Urgency.SOON, 3,
         )  # fmt: skip

@@ -127,5 +127,5 @@ def test_where_people_are_matched_both_sides_are_still_looked_at(tmp_path: Path)
     file = folder / "safeguards.toml"
     file.write_text(file.read_text().replace('questions_supported = "safe-to-match-young-person"\n', ""))
 
-    with pytest.raises(DataError, match="safeguards.toml"):
+    with pytest.raises(DataError, match=r"safeguards\.toml"):
         read_approach(folder)

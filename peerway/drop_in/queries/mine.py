@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from peerway.base.prepared import prepared
 from peerway.drop_in.models import Appointment, Ask, LookBack, Opening, Rest, Turn
 from peerway.people.models import Person
 from peerway.programmes.gates import Hold, Number, Side, held_back
 from peerway.programmes.models import Programme
 from peerway.recruitment.models import Supporter
 from peerway.recruitment.queries import kept_apart, supports_now
-
 
 SAID_KINDLY = {
     Number.OWN_YES: "A yes is missing: your own, or one from home.",
@@ -107,7 +108,7 @@ def others_on(turns: Sequence[Turn], person: Person) -> dict[UUID, list[str]]:
 
 
 def times_for(person: Person, programme: Programme) -> list[Appointment]:
-    """Times asked for in somebody's duties: their own, and open ones. Never one by a person they are kept apart from."""
+    """Times asked for in somebody's duties: theirs, and open ones. Never by a person they are kept apart from."""
     duties = Turn.objects.standing().published().from_today().filter(
         person=person, duty__programme=programme
     ).values("duty")  # fmt: skip
@@ -118,8 +119,12 @@ def times_for(person: Person, programme: Programme) -> list[Appointment]:
 
 def my_times(person: Person) -> list[Appointment]:
     """Times somebody asked for themselves, still to come."""
-    rows = Appointment.objects.ahead().filter(young_person=person).with_all().order_by("duty__on")
-    return [row for row in rows if not row.duty.is_over]
+    return [row for row in times_ahead(person=person.pk) if not row.duty.is_over]
+
+
+@prepared
+def times_ahead(*, person: UUID) -> QuerySet[Appointment]:
+    return Appointment.objects.ahead().filter(young_person=person).with_all().order_by("duty__on")
 
 
 def times_on_offer(programme: Programme, person: Person, days: int) -> list[Turn]:
