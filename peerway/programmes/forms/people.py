@@ -30,6 +30,12 @@ def named(pack: Approach, shape: str) -> str:
     return f"{pack.name}, {IN_SHAPE[shape]}" if len(pack.shapes) > 1 else pack.name
 
 
+ALSO = {
+    "pair": "Two who meet for a while.",
+    "group": "The same for a few at once, with one or two trained young people to each group.",
+    "drop_in": "Trained young people on duty at known times. Nobody is matched.",
+    "case": "One falling-out at a time.",
+}
 IN_SHAPE = {"pair": "one to one", "group": "in groups", "drop_in": "as a drop-in", "case": "case by case"}
 
 
@@ -43,7 +49,10 @@ class ApproachForm(PeerwayForm):
         ways = [(pack, shape) for pack in all_approaches() for shape in pack.shapes]
         field: Any = self.fields["approach"]
         field.choices = [(f"{pack.slug}/{shape}", named(pack, shape)) for pack, shape in ways]
-        field.widget.helps = {f"{pack.slug}/{shape}": pack.about.summary for pack, shape in ways}
+        field.widget.helps = {
+            f"{pack.slug}/{shape}": pack.about.summary if shape == pack.shapes[0] else ALSO[shape]
+            for pack, shape in ways
+        }
 
     def clean(self) -> dict[str, Any]:
         """The choice names an approach and one of its shapes: “mentoring/group”."""
