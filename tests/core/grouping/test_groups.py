@@ -198,13 +198,7 @@ def test_the_checker_refuses_broken_groups() -> None:
         replace(answer, groups=(one,)),
         replace(answer, groups=(one, replace(two, key=one.key))),
         replace(answer, groups=(replace(one, members=(*one.members[:3], two.members[0])), two)),
-        replace(
-            answer,
-            groups=(
-                replace(one, members=("m0", "m1", "m2", "m4")),
-                replace(two, members=("m3", "m5", "m6", "m7")),
-            ),
-        ),
+        replace(answer, groups=(replace(one, members=mixed[:4]), replace(two, members=mixed[4:]))),
         replace(answer, groups=(replace(one, supporters=("s",)), replace(two, supporters=("s",)))),
         replace(answer, balance=replace(answer.balance, gender_alone=3)),
     ):
