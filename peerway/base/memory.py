@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import update_wrapper, wraps
+from functools import wraps
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.db import connection
@@ -100,7 +100,7 @@ class for_many(Generic[Key, Found]):
 
     def __init__(self, ask: Callable[[list[Key]], Mapping[Key, Found]]) -> None:
         self.ask = ask
-        update_wrapper(self, ask)
+        self.__doc__ = ask.__doc__
 
     def all(self, keys: Iterable[Key]) -> dict[Key, Found]:
         known = known_here(self.ask)

@@ -6,7 +6,7 @@ The engine (with NumPy and SciPy) is imported where it is asked: a page that onl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from peerway.matching.models import Aim, Run
 from peerway.matching.question import gather
 
 if TYPE_CHECKING:
+    from peerway.core.matching.rules import Aim as EngineAim
     from peerway.programmes.models import Programme
     from peerway.recruitment.models import Asking
 
@@ -38,7 +39,7 @@ def kept_answer(run: Run) -> Answer:
         for asking, supporter, pinned in run.proposals.values_list("asking", "supporter", "is_kept")
     )
     return Answer(
-        aim=run.aim, pairs=pairs, unmatched=(), objectives=reached, proven=run.proven,
+        aim=cast("EngineAim", run.aim), pairs=pairs, unmatched=(), objectives=reached, proven=run.proven,
         blocking_pairs=had.get("would_swap", 0), could_match=had.get("could_match", had["matched"]),
         seconds=Seconds(0, 0, 0), input_hash=run.input_hash,
     )  # fmt: skip
@@ -57,4 +58,4 @@ def asked_in(run: Run) -> tuple[list[Asking], Mapping[str, str]]:
     waiting = run.not_yet.select_related("asking__person").prefetch_related("asking__choices")
     placed = list(proposals)
     has = {str(proposal.asking_id): str(proposal.supporter_id) for proposal in placed}
-    return [each.asking for each in (*placed, *waiting)], has
+    return [*(each.asking for each in placed), *(each.asking for each in waiting)], has

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from peerway.core.mediators.engine import choose
 from peerway.mediation.choosing import (
     When,
     known_of,
@@ -51,6 +50,8 @@ class Proposal:
 
 
 def proposal_for(fallen: FallingOut) -> Proposal:
+    from peerway.core.mediators.engine import choose  # NumPy and SciPy: loaded where they are needed
+
     today = timezone.localdate()
     whens, known = times_for(fallen, today), known_of(fallen)
     on = whens[0].on if whens else today

@@ -96,8 +96,9 @@ def recognised(request: Any) -> Person | None:
     if not account or not chosen or session.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
         return None
     for person in member_here(person=UUID(chosen), account=UUID(account)):
-        if constant_time_compare(session.get(HASH_SESSION_KEY, ""), person.account.get_session_auth_hash()):
-            request._cached_user = person.account
+        owner: Any = person.account
+        if constant_time_compare(session.get(HASH_SESSION_KEY, ""), owner.get_session_auth_hash()):
+            request._cached_user = owner
             return person
     return None
 

@@ -19,7 +19,7 @@ class SessionStore(db.SessionStore):
     def _get_session_from_db(self) -> Any:
         key = self.session_key
         found = session_with(key=key, now=timezone.now()) if key else []
-        return found[0] if found else super()._get_session_from_db()
+        return found[0] if found else super()._get_session_from_db()  # type: ignore[misc]
 
 
 @prepared

@@ -24,6 +24,11 @@ def all_running() -> QuerySet[Programme]:
     return Programme.objects.running()
 
 
+def shape_runs(shape: str) -> bool:
+    """Whether a programme of this shape runs here: where none does, there is nothing to ask about it."""
+    return any(programme.shape == shape for programme in running())
+
+
 def running_with(person: Person, *parts: str) -> list[Programme]:
     """The running programmes in whose team somebody has one of these parts today."""
     mine = {pk for pk, held in parts_today(person).items() if not held.isdisjoint(parts)}

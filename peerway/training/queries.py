@@ -121,7 +121,11 @@ def agreed_in(programmes: list[UUID]) -> dict[UUID, set[UUID]]:
 
 def grid_of(programme: Programme, people: Sequence[Person] | None = None) -> list[Row]:
     """Everybody being trained, part by part."""
-    standing, yes, today = newest_standing(programme, people), agreed_in.of(programme.pk), timezone.localdate()
+    standing, yes, today = (
+        newest_standing(programme, people),
+        agreed_in.of(programme.pk),
+        timezone.localdate(),
+    )
     people = being_trained(programme) if people is None else people
     parts = programme.pack.training.required
     return [

@@ -98,7 +98,7 @@ def test_a_prepared_query_says_what_the_query_says(cast: SimpleNamespace, here: 
     for person in (cast.amara, cast.leo):
         [found] = called(name=person.first_name)
         assert found == person and found.year_group == person.year_group
-        assert asked(lambda: found.setting.name) == 0
+        assert type(found).setting.is_cached(found)
     assert called(name="Nobody") == []
 
 

@@ -29,7 +29,7 @@ def courses_of(pairs: Collection[Relationship]) -> dict[UUID, Course]:
 
 
 @prepared
-def sessions_of(*, pairs: Collection[Relationship]) -> QuerySet[Any]:
+def sessions_of(*, pairs: Collection[Any]) -> QuerySet[Any]:
     rows = Meeting.objects.filter(relationship__pk__in=pairs, called_off_at=None).order_by("on")
     return rows.values_list("relationship", "on", "outcome", "away")
 

@@ -12,11 +12,11 @@ from django.db.models import Q, QuerySet
 from peerway.base.prepared import prepared
 from peerway.relationships.models import CheckIn, ExitTalk, Meeting, Relationship, ShortMessage, Wish
 
-Pairs = Collection[Relationship]
+Pairs = Collection[Any]
 
 
 @prepared
-def pairs_of(*, person: UUID, ended_since: date) -> QuerySet[Relationship]:
+def pairs_of(*, person: Any, ended_since: date) -> QuerySet[Relationship]:
     """Everybody this person meets, and those they have said goodbye to since."""
     shown = Q(ended_on=None) | Q(ended_on__gte=ended_since)
     return Relationship.objects.of(person).filter(shown).with_both()
