@@ -37,6 +37,7 @@ from peerway.relationships.models import (
 )
 from peerway.supervision.models import Seen, Supervision
 from peerway.training.models import SignOff, TrainingSession
+from tests.contracts.falling_out import talk_it_through
 
 CANARY = "Kanarienvogel"
 ABOUT_A_PERSON = {"parent_yes", "invitation"}
@@ -91,7 +92,7 @@ def both_scenes(cast: SimpleNamespace) -> tuple[Scene, Scene]:
 
 def join_the_team(scene: Scene, cast: SimpleNamespace) -> None:
     """The adults whose work this programme is, by name."""
-    programme = scene.rows["programmes.Programme"]
+    programmes = scene.rows["programmes.Programme"], scene.rows["mediation.FallingOut"].programme
     parts = {
         "cole": "second_adult",
         "okafor": "supervisor",
@@ -99,7 +100,8 @@ def join_the_team(scene: Scene, cast: SimpleNamespace) -> None:
         "whitfield": "sponsor",
     }
     for key, part in parts.items():
-        TeamMember.objects.create(programme=programme, person=getattr(cast, key), part=part)
+        for programme in programmes:
+            TeamMember.objects.create(programme=programme, person=getattr(cast, key), part=part)
 
 
 def play(players: Players, *, word: str) -> Scene:
@@ -107,7 +109,7 @@ def play(players: Players, *, word: str) -> Scene:
     scene.keep(players.supported)
     scene.rows["people.Person"] = players.supported
     set_the_stage(scene, players, word)
-    for part in (offer_and_ask, train, match, meet, supervise, worry, rest):
+    for part in (offer_and_ask, train, match, meet, talk_it_through, supervise, worry, rest):
         part(scene, players, word)
     return scene
 

@@ -11,6 +11,7 @@ from peerway.base.scoping import inside
 from peerway.people import cast as the_cast
 from peerway.people.models import Person
 from peerway.site.demo import finding, meeting, planning, telling
+from peerway.site.demo.mediation import open_mediation
 from peerway.site.demo.pupils import bring_pupils
 
 Say = Callable[[str], None]
@@ -43,5 +44,7 @@ def build_northgate(cast: SimpleNamespace, pupils: list[Person], say: Say) -> No
     pairs = meeting.pair_up(programme, cast, supporters, askings)
     meeting.meet_for_a_while(programme, cast, pairs, random)
     say(f"{len(pairs)} pairs that meet")
+    open_mediation(cast, pupils)
+    say("Falling-outs that are talked through")
     telling.raise_a_worry(cast)
     say("A worry that was read")
