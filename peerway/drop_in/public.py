@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, Sum
@@ -53,10 +54,13 @@ class Counts:
 
 def counts_of(programme: Programme) -> Counts:
     """Everything a report says of a drop-in, in a constant number of queries."""
-    return Counts(**_visits(programme), **_duties(programme), **_asked(programme), **_said(programme))
+    told: dict[str, Any] = {}
+    for part in (_visits, _duties, _asked, _said):
+        told |= part(programme)
+    return Counts(**told)
 
 
-def _visits(programme: Programme) -> dict[str, object]:
+def _visits(programme: Programme) -> dict[str, Any]:
     contacts = Contact.objects.filter(programme=programme)
     wanted = Q(wants_adult__in=[Contact.Adult.CHAT, Contact.Adult.TODAY])
     told = contacts.aggregate(
@@ -73,7 +77,7 @@ def _visits(programme: Programme) -> dict[str, object]:
     return {**told, "topics": topics, "signposts": signposts}
 
 
-def _duties(programme: Programme) -> dict[str, int]:
+def _duties(programme: Programme) -> dict[str, Any]:
     today = timezone.localdate()
     past = Duty.objects.published().filter(programme=programme, on__lt=today)
     kept = Q(turns__here_at__isnull=False, turns__off_at=None)
@@ -93,7 +97,7 @@ def _duties(programme: Programme) -> dict[str, int]:
     }
 
 
-def _asked(programme: Programme) -> dict[str, int]:
+def _asked(programme: Programme) -> dict[str, Any]:
     times = Appointment.objects.filter(duty__programme=programme).aggregate(
         times_asked=Count("pk"), times_kept=Count("pk", filter=Q(came_at__isnull=False))
     )
@@ -104,6 +108,6 @@ def _asked(programme: Programme) -> dict[str, int]:
     }
 
 
-def _said(programme: Programme) -> dict[str, int]:
+def _said(programme: Programme) -> dict[str, Any]:
     answers = list(VisitorSaid.objects.filter(programme=programme).values_list("answers", flat=True))
     return {"said": len(answers), "said_again": sum(each.get("again") == "yes" for each in answers)}

@@ -24,7 +24,7 @@ class OfTeamQuerySet(SettingQuerySet[Any]):
         return self.filter(programme__in=Programme.objects.visible_to(person))
 
 
-class ContactQuerySet(SettingQuerySet["Contact"]):
+class CountedVisitQuerySet(SettingQuerySet["Contact"]):
     def waiting_for_an_adult(self) -> Self:
         return self.filter(wants_adult__in=[Contact.Adult.CHAT, Contact.Adult.TODAY], adult_came_at=None)
 
@@ -58,7 +58,7 @@ class Contact(SettingModel):
     logged_at = models.DateTimeField(default=timezone.now)
     logged_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
-    objects = SettingManager.from_queryset(ContactQuerySet)()
+    objects = SettingManager.from_queryset(CountedVisitQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["logged_at", "pk"]

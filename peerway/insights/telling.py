@@ -11,6 +11,7 @@ from django.utils import timezone
 from peerway.base.saying import date_words
 from peerway.base.words import with_capital
 from peerway.insights.counting import Counted, counted
+from peerway.insights.drop_ins import of_a_drop_in
 from peerway.insights.rules import HIDDEN_BELOW, count_said, part_said
 from peerway.mediation.queries import counts_of as talked_through
 
@@ -62,6 +63,10 @@ class Teller:
         """Sessions and hours are not people: they are never hidden."""
         return Figure(with_capital(count_said(number)), words, self.link(page))
 
+    def hidden(self, words: str) -> Figure:
+        """There is something, and it is too small to show."""
+        return Figure("Some", words)
+
     def link(self, page: str) -> str:
         return reverse(page, kwargs={"pk": self.programme.pk}) if self.exact and page else ""
 
@@ -71,11 +76,23 @@ def report_of(programme: Programme, *, exact: bool) -> list[Part]:
     tell, n, words = Teller(programme, exact), counted(programme), programme.pack.words
     if programme.shape == "case":
         return of_a_case(tell, n, words)
+    if programme.shape == "drop_in":
+        return with_what_every_programme_says(tell, n, words)
     return [
         Part("Offered and asked", offered_and_asked(tell, n, words)),
         Part("Ready", ready(tell, n, words)),
         Part("Matched and met", matched_and_met(tell, n, words)),
         Part("Ended", ended(tell, n, words)),
+        Part("Kept safe", kept_safe(tell, n)),
+    ]
+
+
+def with_what_every_programme_says(tell: Teller, n: Counted, words: Words) -> list[Part]:
+    """A drop-in: people offer and get ready as anywhere; then somebody is there, and nobody is matched."""
+    return [
+        Part("Offered", offered_and_asked(tell, n, words)[:2]),
+        Part("Ready", ready(tell, n, words)[:2]),
+        *(Part(heading, figures) for heading, figures in of_a_drop_in(tell)),
         Part("Kept safe", kept_safe(tell, n)),
     ]
 

@@ -15,7 +15,7 @@ from peerway.programmes.models import Place, Programme, TeamMember
 from peerway.recruitment.models import Supporter
 from tests.relationships.scenes import a_ready_supporter, days_ago, pupils
 
-__all__ = ["pupils"]
+__all__ = ["days_ago", "pupils"]
 
 
 def a_drop_in(cast: SimpleNamespace, **more: Any) -> Programme:

@@ -95,7 +95,7 @@ def cover_for(duty: Duty) -> Ways:
     standing, called = gathered.as_it_stands(), gathered.called
     able = {pk: each for pk, each in gathered.ready.items() if not standing.against(str(pk), key)}
     people = sorted(able.values(), key=lambda each: (each.days, each.person.called.casefold()))
-    more = [named(each, called) for each in by_moving(gathered, key)] if len(able) < FEW else []
+    more = [named(each, called) for each in by_moving(gathered, duty)] if len(able) < FEW else []
     if able or more:
         return Ways([Way(each.person, why_them(each.days)) for each in people], [], more)
     return Ways(
@@ -113,12 +113,12 @@ def why_them(days: int) -> str:
     return f"Free then and rested. {count_words(days, 'day').capitalize()} of support around now."
 
 
-def by_moving(gathered: Gathered, duty: str) -> list[str]:
+def by_moving(gathered: Gathered, duty: Duty) -> list[str]:
     """Ways in which one more person moves over, for somebody who gave this duty up and is still ready."""
     off = Turn.objects.filter(duty=duty, off_because=Turn.Off.CANT).order_by("-off_at")
     gave_up = next((pk for pk in off.values_list("person", flat=True) if pk in gathered.ready), None)
     if gave_up is None:
         return []
-    place = (str(gave_up), duty)
+    place = (str(gave_up), str(duty.pk))
     found = fill(gathered.question(), gathered.standing | {place}, *place)
     return [each.why for each in found.stand_ins if each.disturbed > 1]

@@ -68,8 +68,9 @@ def done_on_the_day(request: Any, duty: Duty) -> HttpResponse:
         if not keep_contact(request, duty, form):
             return render(request, "drop_in/duty.html", shown_of(request, duty, form))
     elif go in {"here", "away"}:
-        turn = Turn.objects.standing().filter(duty=duty, pk=uuid_of(request.POST.get("turn"))).first()
-        if turn is not None:
+        named = uuid_of(request.POST.get("turn"))
+        turns = Turn.objects.standing().filter(duty=duty)
+        for turn in turns.filter(pk=named) if named else ():
             tick(request, turn, go)
     return back
 

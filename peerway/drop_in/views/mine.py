@@ -120,7 +120,7 @@ def answering(request: Any, ask: Ask) -> HttpResponse:
     if request.method == "POST" and request.POST.get("said") in {"yes", "no"}:
         try:
             told = actions.answer_ask(ask, is_yes=request.POST["said"] == "yes", by=request.person)
-            messages.success(request, SAID[told.said])
+            messages.success(request, SAID[Ask.Said(told.said)])
         except Mistake as mistake:
             messages.error(request, str(mistake))
         return back_to(request, ask.duty)
