@@ -20,6 +20,7 @@ from peerway.base.places import Organisation, Setting
 from peerway.base.scoping import somewhere
 from peerway.core.packs import Approach, read_approach
 from peerway.core.packs.complete import mistakes
+from peerway.core.packs.loading import ADDED
 from peerway.core.packs.parcel import laid_out_as, unpacked
 from peerway.core.packs.shelves import add_shelf
 from peerway.core.strict import DataError
@@ -68,6 +69,8 @@ class OwnShelf:
         return AddedPack.objects.here().offered().values_list("key", flat=True)
 
     def folder(self, key: str) -> Path | None:
+        if not ADDED.search(key):
+            return None
         folder: Path = Path(settings.DATA) / "packs" / key
         if folder.is_dir():
             return folder
