@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from peerway.core.engines.saying import counted, listed, sentence
@@ -93,14 +93,19 @@ def _would_fix(ground: Ground, options: list[Option], meeting: Meeting) -> Itera
     stands = {who.id: against(ground, options, who, meeting) for who in ground.mediators.values()}
     able = [ground.mediators[who] for who, key in stands.items() if not key]
     pinned = ground.chosen_by_adult(meeting.id)
+    more: list[str] = []
+    there: dict[str, list[str]] = defaultdict(list)
     for who, key in stands.items():
-        other = [one for one in able if get_on(one, ground.mediators[who]) and pinned <= {one.id, who}]
-        if key == FULL and any(
-            _free_together(ground, options, meeting, one, ground.mediators[who]) for one in other
-        ):
-            yield f"If {ground.mediators[who].called} took one more."
-        if key == AWAY and other:
-            yield f"If {ground.mediators[who].called} were there when {listed([o.called for o in other], 'or')} is."
+        one = ground.mediators[who]
+        others = [other for other in able if get_on(other, one) and pinned <= {other.id, who}]
+        if key == FULL and any(_free_together(ground, options, meeting, other, one) for other in others):
+            more.append(one.called)
+        if key == AWAY and others:
+            there[listed([other.called for other in others], "or")].append(one.called)
+    if more:
+        yield f"If {listed(more, 'or')} took one more."
+    for company, ones in there.items():
+        yield f"If {listed(ones, 'or')} were there when {company} is."
     yield f"{'One more mediator' if able else 'Two more mediators'} with no tie to any of them, there at the same time."
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from peerway.core.engines.saying import counted, listed
 from peerway.core.engines.ties import tie
 from peerway.core.rota.answer import Cover, Move, StandIn
-from peerway.core.rota.places import DAY, REST, WEEK, Standing, lay_out
+from peerway.core.rota.places import DAY, REST, WEEK, Standing, lay_out, week_of
 from peerway.core.rota.question import Place, Question, Refused
 from peerway.core.rota.words import why_nobody, would_fix
 
@@ -59,9 +59,22 @@ def _by_exchange(left: Standing, absent: str, duty: str) -> Iterator[StandIn]:
         against = set(left.against(who, duty))
         if who == absent or not against or not against <= IN_THE_WAY:
             continue
-        own = [d for name, d in left.places if name == who and (name, d) not in ground.pins]
-        ways = [way for given in sorted(own) for way in _giving(left, absent, who, given, duty)]
+        ways = [
+            way for given in _in_the_way(left, who, duty) for way in _giving(left, absent, who, given, duty)
+        ]
         yield from sorted(ways, key=lambda way: _order(left, way, duty))[:1]
+
+
+def _in_the_way(left: Standing, who: str, duty: str) -> list[str]:
+    """Duties of the same week or within the rest, which may be given away."""
+    duties, rest = left.ground.duties, left.ground.question.rules.rest_days
+    on = duties[duty].on
+    own = [key for name, key in left.places if name == who and (name, key) not in left.ground.pins]
+    return sorted(
+        key
+        for key in own
+        if week_of(duties[key].on) == week_of(on) or abs((duties[key].on - on).days) <= rest
+    )
 
 
 def _giving(left: Standing, absent: str, who: str, given: str, duty: str) -> Iterator[StandIn]:

@@ -74,6 +74,10 @@ def test_a_whole_term_is_planned_and_proven() -> None:
     assert answer.proven
     assert faults(question, answer) == []
     assert all(assigned.reasons for assigned in answer.assigned)
+    shuffled = list(question.supporters)
+    random.Random(1).shuffle(shuffled)
+    again = plan(replace(question, supporters=tuple(shuffled), duties=question.duties[::-1]))
+    assert replace(again, seconds=0) == replace(answer, seconds=0)
 
 
 @pytest.mark.parametrize(
