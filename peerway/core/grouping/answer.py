@@ -50,7 +50,8 @@ class Balance:
 
 @dataclass(frozen=True)
 class Answer:
-    """All groups. ``proven`` is claimed only when every possible division was looked at (20 people or fewer).
+    """All groups. ``proven`` is claimed only when every possible division was looked at (20 people or fewer),
+    or when every count is nought.
 
     ``without`` are keys of groups that have no supporter.
     """

@@ -24,9 +24,8 @@ def faults(question: Question, answer: Answer) -> list[str]:
         counted = recount(question, [group.members for group in answer.groups])
         if counted != answer.balance:
             found.append(f"The answer claims {answer.balance}, and its groups come to {counted}.")
-    if answer.proven and len([one for one in question.members if not one.group]) > 20 * len(
-        _settings(question)
-    ):
+    many = len([one for one in question.members if not one.group]) > 20 * len(_settings(question))
+    if answer.proven and many and any(astuple(answer.balance)):
         found.append("The answer claims a proof for more people than anybody can look through.")
     return found
 

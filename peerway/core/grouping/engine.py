@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import astuple
 from time import perf_counter
 
 import numpy as np
@@ -46,14 +47,16 @@ def form(question: Question) -> Answer:
     finished = with_supporters(question, named(made))
     took = perf_counter() - began
     groups = tuple(words.group(question, one) for one in finished)
+    comes_to = balance(question, groups)
+    nothing_left = not any(astuple(comes_to))
     placed = {one.id for group in finished for one in group.members}
     return Answer(
         groups=groups,
         unplaced=words.unplaced(question, [one for one in question.members if one.id not in placed]),
         without=tuple(one.key for one in groups if not one.supporters) if question.rules.supporters else (),
-        balance=balance(question, groups),
-        proven=exact,
-        in_words=words.standing(exact, took),
+        balance=comes_to,
+        proven=exact or nothing_left,
+        in_words=words.standing(exact, took, nothing_left),
         seconds=took,
         input_hash=fingerprint("grouping", question),
     )

@@ -13,12 +13,14 @@ from peerway.core.grouping.supporting import Made
 MOST_SAID = 4
 
 
-def standing(proven: bool, seconds: float) -> str:
-    """How sure we are.
+def standing(proven: bool, seconds: float, nothing_left: bool = False) -> str:
+    """How sure we are. ``nothing_left`` says that every count is nought, which no division can beat.
 
     >>> standing(False, 12.3)
     'Found in 12 seconds by trying many divisions. It is good, and nobody has shown that it is the best.'
     """
+    if nothing_left:
+        return "Proven best: everybody has a place, and nothing that counts is left to improve."
     if proven:
         return "Proven best: every division into groups of these sizes was looked at."
     took = counted(max(1, round(seconds)), "second")

@@ -96,10 +96,18 @@ def test_the_search_is_as_good_as_the_proof_on_a_small_intake(monkeypatch: pytes
     question = an_intake(random.Random(5), 16)
     proven = form(question)
     monkeypatch.setattr("peerway.core.grouping.engine.MOST", 0)
-    found = searched(question)
+    found = form(question)
     assert faults(question, found) == []
     assert astuple(found.balance) >= astuple(proven.balance)
     assert sum(astuple(found.balance)) - sum(astuple(proven.balance)) <= 1
+
+
+def test_a_division_with_nothing_left_to_improve_is_proven_at_any_size() -> None:
+    answer = form(Question(tuple(Member(f"m{n}", came_from=f"school-{n}") for n in range(30))))
+    assert answer.proven
+    assert (
+        answer.in_words == "Proven best: everybody has a place, and nothing that counts is left to improve."
+    )
 
 
 def test_sizes_are_even_and_never_drift_to_the_largest() -> None:
