@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from peerway.base.ids import new_id
 from peerway.base.places import Organisation, Setting
-from peerway.base.scoping import somewhere
+from peerway.base.scoping import here, somewhere
 from peerway.core.packs import Approach, read_approach
 from peerway.core.packs.complete import mistakes
 from peerway.core.packs.loading import ADDED
@@ -30,7 +30,7 @@ class AddedPackQuerySet(models.QuerySet["AddedPack"]):
     def offered(self) -> Self:
         return self.filter(taken_away_at=None)
 
-    def here(self) -> Self:
+    def ours(self) -> Self:
         """Those of the organisation this setting belongs to."""
         return self.filter(organisation__settings=somewhere())
 
@@ -66,7 +66,7 @@ class OwnShelf:
     def offered(self) -> Iterable[str]:
         if somewhere() is None:
             return []
-        return AddedPack.objects.here().offered().values_list("key", flat=True)
+        return AddedPack.objects.ours().offered().values_list("key", flat=True)
 
     def folder(self, key: str) -> Path | None:
         if not ADDED.search(key):
@@ -110,7 +110,7 @@ def read_over(texts: dict[str, str]) -> tuple[dict[str, str], Approach]:
 
 
 def organisation_here() -> Organisation:
-    return Setting.objects.select_related("organisation").get(pk=somewhere()).organisation
+    return Setting.objects.select_related("organisation").get(pk=here()).organisation
 
 
 add_shelf(OwnShelf())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from django.db import transaction
 
@@ -99,7 +99,7 @@ def boxed(programme: Programme) -> bytes:
         name=programme.name,
         approach=programme.pack.about.slug,
         version=programme.pack.version,
-        shape=programme.shape,
+        shape=cast(Shape, programme.shape),
         rhythms=tuple(
             BoxedRhythm(key=each.key, value=each.value, why=each.why)
             for each in Rhythm.objects.filter(programme=programme).order_by("key")

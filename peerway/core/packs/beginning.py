@@ -39,11 +39,8 @@ def renamed(about: str, *, slug: str, name: str) -> str:
     version = 1
     <BLANKLINE>
     """
-    for key, value in (
-        ("slug", json.dumps(slug)),
-        ("name", json.dumps(name, ensure_ascii=False)),
-        ("version", "1"),
-    ):
-        line = f"{key} = {value}"
-        about = re.sub(rf"(?m)^{key} *=.*$", lambda _, line=line: line, about, count=1)
+    lines = {"slug": json.dumps(slug), "name": json.dumps(name, ensure_ascii=False), "version": "1"}
+    for key, value in lines.items():
+        before, after = re.split(rf"(?m)^{key} *=.*$", about, maxsplit=1)
+        about = f"{before}{key} = {value}{after}"
     return re.sub(r"(?m)^released *=.*\n", "", about)

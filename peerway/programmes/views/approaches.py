@@ -42,7 +42,7 @@ def approach_guide(request: Any, slug: str) -> HttpResponse:
         "approach": approach,
         "guide": written(approach.guide.partition("\n")[2]),
         "shapes": [IN_SHAPE[shape] for shape in approach.shapes],
-        "added": AddedPack.objects.here().offered().filter(key=slug).first(),
+        "added": AddedPack.objects.ours().offered().filter(key=slug).first(),
         "may_keep": policy.keep_packs(request.person),
         "may_start": policy.start(request.person),
     }
@@ -75,7 +75,7 @@ def approach_adding(request: Any) -> HttpResponse:
 @page(may=policy.keep_packs)
 def approach_leaving(request: Any, slug: str) -> HttpResponse:
     """An added pack is no longer offered."""
-    pack = AddedPack.objects.here().offered().filter(key=slug).first()
+    pack = AddedPack.objects.ours().offered().filter(key=slug).first()
     if pack is None:
         raise Http404
     if request.method == "POST":
