@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from itertools import combinations
 
 from peerway.core.grouping.answer import Answer, Balance, Group

@@ -86,6 +86,7 @@ def test_an_intake_is_searched_checked_and_the_same_in_any_order() -> None:
     question = an_intake(random.Random(4), 48)
     answer = searched(question)
     assert faults(question, answer) == []
+    assert faults(question, replace(answer, proven=True))
     shuffled = list(question.members)
     random.Random(1).shuffle(shuffled)
     again = searched(replace(question, members=tuple(shuffled)))
