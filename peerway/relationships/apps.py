@@ -7,3 +7,4 @@ class RelationshipsConfig(AppConfig):
 
     def ready(self) -> None:
         from peerway.relationships import needs, public, stages  # noqa: F401
+        from peerway.relationships.sheets import needs as sheets  # noqa: F401

@@ -17,7 +17,6 @@ from peerway.core.packs.activities import Activity
 from peerway.core.packs.journey import Stage
 from peerway.core.rhythm import check_ins_due
 from peerway.people.models import Person
-from peerway.programmes.rhythms import rhythm
 from peerway.relationships.doing import suggested
 from peerway.relationships.known import known_of
 from peerway.relationships.models import Meeting, Relationship, ShortMessage
@@ -25,6 +24,8 @@ from peerway.relationships.queries import own
 from peerway.relationships.queries.courses import courses_of, in_hand
 from peerway.relationships.queries.leave import Away, away_of
 from peerway.relationships.rules import Course
+from peerway.relationships.sheets.queries import Standing, standings_of
+from peerway.relationships.sheets.rules import is_near_its_end
 
 EXIT_WITHIN = timedelta(days=30)
 
@@ -43,6 +44,7 @@ class Card:
     answered: frozenset[str]
     looked_back: bool
     away: tuple[Away, ...] = ()
+    sheets: tuple[Standing, ...] = ()
 
     @property
     def other(self) -> Person:
@@ -97,6 +99,15 @@ class Card:
         return due[0] if due else ""
 
     @property
+    def sheets_fillable(self) -> list[Standing]:
+        """The sheets this side may fill in, alone or with the other."""
+        return [each for each in self.sheets if each.is_for(self.voice)]
+
+    @property
+    def sheets_due(self) -> list[Standing]:
+        return [each for each in self.sheets_fillable if each.is_due]
+
+    @property
     def last_on(self) -> date:
         """The day of the last session, as both know it."""
         return self.pair.goodbye_on or self.course.last_on or self.pair.ends_by
@@ -104,9 +115,7 @@ class Card:
     @property
     def is_ending(self) -> bool:
         """Few enough sessions are left to talk about the end."""
-        if not self.course.ahead or not self.course.held:
-            return False
-        return len(self.course.ahead) <= rhythm(self.pair.programme, "ending_reminder")
+        return bool(self.course.ahead) and bool(self.course.held) and is_near_its_end(self.pair, self.course)
 
     @property
     def asks_to_look_back(self) -> bool:
@@ -130,6 +139,7 @@ def cards_of(pairs: Sequence[Relationship], person: Person) -> list[Card]:
     if not pairs:
         return []
     courses, known, away = courses_of(pairs), known_of(pairs, person), away_of(pairs)
+    sheets = standings_of(pairs, courses)
     return [
         Card(
             pair=pair,
@@ -142,6 +152,7 @@ def cards_of(pairs: Sequence[Relationship], person: Person) -> list[Card]:
             answered=frozenset(known.answered[pair.pk]),
             looked_back=pair.pk in known.looked_back,
             away=tuple(away[pair.pk]),
+            sheets=tuple(sheets[pair.pk]),
         )
         for pair in pairs
     ]

@@ -6,7 +6,16 @@ from uuid import UUID
 
 from peerway.base.erasure import forgets
 from peerway.relationships.activities import Chosen, Idea
-from peerway.relationships.models import CheckIn, Contact, ExitTalk, Meeting, Relationship, ShortMessage, Wish
+from peerway.relationships.models import (
+    CheckIn,
+    Contact,
+    ExitTalk,
+    FilledSheet,
+    Meeting,
+    Relationship,
+    ShortMessage,
+    Wish,
+)
 
 
 @forgets
@@ -15,6 +24,7 @@ def words_in_pairs(person: UUID) -> None:
     CheckIn.objects.filter(person=person).delete()
     Contact.objects.filter(person=person).delete()
     ExitTalk.objects.filter(person=person).delete()
+    FilledSheet.objects.filter(person=person).delete()
     ShortMessage.objects.filter(by=person).delete()
     Wish.objects.filter(by=person).delete()
     Meeting.objects.filter(logged_by=person).update(sealed_for_you=b"", sealed_more=b"")

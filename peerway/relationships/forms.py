@@ -10,10 +10,11 @@ from django import forms
 from django.utils import timezone
 
 from peerway.base.forms import ChoiceCards, PeerwayForm, Segments
+from peerway.base.saying import listed
 from peerway.people.models import Person
 from peerway.programmes.models import Place, Programme, TeamMember
 from peerway.relationships.models import Relationship, Wish
-from peerway.relationships.reasons import Because, Next, Pause
+from peerway.relationships.reasons import Because, LeftOpen, Next, Pause
 
 
 def day(label: str, **kwargs: Any) -> forms.DateField:
@@ -124,6 +125,28 @@ class EndForm(PeerwayForm):
         widget=ChoiceCards(),
         required=False,
     )
+    left_open = forms.ChoiceField(
+        label="Why is it empty?",
+        choices=[each for each in LeftOpen.choices if each[0] != LeftOpen.ANOTHER],
+        widget=ChoiceCards(),
+        required=False,
+    )
+
+    def __init__(self, still: Collection[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.still = [f"“{name}”" for name in still]
+        if not still:
+            del self.fields["left_open"]
+        else:
+            self.fields["left_open"].label = f"{listed(self.still)} is empty. Why?"
+
+    def clean(self) -> dict[str, Any]:
+        """What belongs to the end is filled in first, or an adult says why not. Not after a sudden ending."""
+        said = super().clean() or {}
+        planned = said.get("how") in {Relationship.Ending.PLANNED, Relationship.Ending.EARLY_AGREED}
+        if self.still and planned and not said.get("left_open"):
+            self.add_error("left_open", f"Fill in {listed(self.still)} first, or say here why not")
+        return said
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]

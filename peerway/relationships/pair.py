@@ -17,6 +17,7 @@ from peerway.matching.models import Proposal
 from peerway.people.models import Person
 from peerway.programmes.models import Place, Programme
 from peerway.programmes.policy import FACILITATOR, parts_today
+from peerway.relationships.reasons import LeftOpen
 
 
 class RelationshipQuerySet(SettingQuerySet["Relationship"]):
@@ -85,6 +86,8 @@ class Relationship(SettingModel):
     ending = models.CharField(max_length=14, choices=Ending, blank=True)
     ended_because = models.CharField(max_length=30, blank=True)
     whats_next = models.CharField(max_length=200, blank=True)
+    # Why it ended though a sheet that belongs to the end was not filled in.
+    sheets_left_open = models.CharField(max_length=12, choices=LeftOpen, blank=True)
 
     agreement = Sealed("sealed_agreement", kind=sealed.Kind.NOTES, whose="young_person_id", data=True)
 

@@ -25,6 +25,13 @@ class Because(models.TextChoices):
     SAFETY = "safety", "An adult stopped it"
 
 
+class LeftOpen(models.TextChoices):
+    RATHER_NOT = "rather_not", "The young person would rather not"
+    TALKED = "talked", "We talked it through instead"
+    GONE = "gone", "One of them is not here any more"
+    ANOTHER = "another", "It goes on with another supporter"
+
+
 class Next(models.TextChoices):
     NOTHING = "Nothing more for now.", "Nothing more for now"
     AGAIN = "Asking again is fine, whenever you like.", "May ask again, whenever they like"

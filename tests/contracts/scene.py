@@ -27,6 +27,7 @@ from peerway.relationships.models import (
     Contact,
     ExamLeave,
     ExitTalk,
+    FilledSheet,
     Idea,
     LeftBehind,
     MadeHere,
@@ -239,6 +240,13 @@ def meet(scene: Scene, players: Players, word: str) -> None:
     asked.answers = {"doing": f"{word} doing"}
     asked.save()
     scene.keep(asked)
+    sheet = FilledSheet(
+        relationship=pair, sheet="goal", voice="together", person=players.supported,
+        filled_by=players.supported, question_set="goal@1",
+    )  # fmt: skip
+    sheet.answers = {"goal": f"{word} goal"}
+    sheet.save()
+    scene.keep(sheet)
     today = timezone.localdate()
     scene.keep(
         ExamLeave.objects.create(

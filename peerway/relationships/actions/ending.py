@@ -11,13 +11,17 @@ from django.utils import timezone
 
 from peerway.base.journal import record
 from peerway.base.mistakes import Mistake
+from peerway.base.saying import listed
 from peerway.people.models import Person
 from peerway.people.queries import year_calendar
 from peerway.programmes.rhythms import rhythm
 from peerway.recruitment.actions import look_at
 from peerway.recruitment.models import Asking, Look
 from peerway.relationships.models import ExitTalk, LeftBehind, Meeting, Relationship
-from peerway.relationships.reasons import Because
+from peerway.relationships.queries.courses import courses_of
+from peerway.relationships.reasons import Because, LeftOpen
+from peerway.relationships.sheets.queries import open_at_the_end
+from peerway.relationships.sheets.rules import sheets_of
 
 
 @transaction.atomic
@@ -45,15 +49,20 @@ def end_relationship(
     because: str = "",
     whats_next: str = "",
     keeps_asking: bool = False,
+    left_open: str = "",
     by: Person,
 ) -> None:
     """End a pair. An unplanned ending opens a task: an adult talks to the young person who was left.
 
     The asking is answered and closes with it, unless the young person is to have somebody else.
+    What belongs to the end is filled in first, or an adult says why not (``left_open``).
     """
+    if how != Relationship.Ending.UNPLANNED and not left_open:
+        refuse_while_open(relationship)
     relationship.end(on, how, because)
+    relationship.sheets_left_open = left_open
     relationship.whats_next = whats_next or relationship.whats_next
-    relationship.save(update_fields=["ended_on", "ending", "ended_because", "paused_on", "whats_next"])
+    relationship.save(update_fields=ENDING_FIELDS)
     call_off_from(relationship, on)
     if not keeps_asking:
         askings = Asking.objects.open().filter(programme=relationship.programme)
@@ -63,6 +72,19 @@ def end_relationship(
         talk_by = year_calendar().school_days_after(on, within)
         LeftBehind.objects.get_or_create(relationship=relationship, defaults={"talk_by": talk_by})
     record("relationship.ended", about=relationship, by=by, why=because or how)
+
+
+ENDING_FIELDS = ["ended_on", "ending", "ended_because", "paused_on", "whats_next", "sheets_left_open"]
+
+
+def refuse_while_open(relationship: Relationship) -> None:
+    """An ending that was planned leaves no end sheet empty without a word."""
+    if not sheets_of(relationship.programme):
+        return
+    course = courses_of([relationship])[relationship.pk]
+    still = [f"“{each.sheet.name}”" for each in open_at_the_end(relationship, course)]
+    if still:
+        raise Mistake(f"Fill in {listed(still)} first, or say why not.")
 
 
 def call_off_from(relationship: Relationship, day: date) -> None:
@@ -85,6 +107,7 @@ def change_supporter(relationship: Relationship, *, on: date, by: Person) -> Non
         because=Because.CHANGE,
         whats_next="We will find you somebody else.",
         keeps_asking=True,
+        left_open=LeftOpen.ANOTHER,
         by=by,
     )
     look_at(

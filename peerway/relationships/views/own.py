@@ -19,12 +19,19 @@ from peerway.relationships.cards import card_for
 from peerway.relationships.finding import chosen_for
 from peerway.relationships.forms import WishForm
 from peerway.relationships.models import Meeting, Relationship, ShortMessage
+from peerway.relationships.sheets.showing import shown_to
 
 
 @page(may=policy.mine, finds=Relationship, fetch="with_both")
 def mine(request: Any, pair: Relationship) -> HttpResponse:
     card = card_for(pair, request.person)
-    context = {"card": card, "says": ShortMessage.Says, "chosen": chosen_for(card.next)}
+    context = {
+        "card": card,
+        "says": ShortMessage.Says,
+        "chosen": chosen_for(card.next),
+        "sheets": shown_to(request.person, pair),
+        "fillable": card.sheets_fillable,
+    }
     return render(request, "relationships/mine.html", context)
 
 

@@ -23,6 +23,7 @@ from peerway.relationships.queries.courses import SHOWN, courses_of, pairs_for_l
 from peerway.relationships.queries.leave import away_of
 from peerway.relationships.queries.starting import Start, places_of, starts_of
 from peerway.relationships.queries.waiting import waiting_of
+from peerway.relationships.sheets.showing import sheets_for_adults
 from peerway.relationships.typed import day_typed
 
 ON_A_PAGE = 50
@@ -50,10 +51,11 @@ def detail(request: Any, pair: Relationship) -> HttpResponse:
     sessions = Meeting.objects.filter(relationship=pair).select_related("place__slot", "place__room")
     context = {
         "pair": pair,
-        "course": courses_of([pair])[pair.pk],
+        "course": (course := courses_of([pair])[pair.pk]),
         "sessions": [(each, did(pair.programme.pack, *each.done)) for each in sessions],
         "dues": dues_of([pair]).get(pair.pk, []),
         "contacts": Contact.objects.filter(relationship=pair).dates_only(),
+        "sheets": sheets_for_adults(pair, course),
         "away": away_of([pair])[pair.pk],
         "waiting": waiting_of(pair),
         "chosen": chosen_for(next_meeting(pair)),

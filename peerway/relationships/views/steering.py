@@ -14,6 +14,7 @@ from peerway.relationships import actions, policy
 from peerway.relationships.forms import EndForm, GoodbyeForm, PauseForm, ResumeForm, TimeForm
 from peerway.relationships.models import LeftBehind, Relationship
 from peerway.relationships.queries.courses import courses_of
+from peerway.relationships.sheets.queries import open_at_the_end
 from peerway.relationships.typed import day_typed
 
 
@@ -83,15 +84,18 @@ def goodbye(request: Any, pair: Relationship) -> HttpResponse:
         messages.success(request, "Both of them see the day on their page now. Say it to them as well.")
         return redirect("relationships:detail", pk=pair.pk)
     steps = pair.programme.pack.journey.ending
+    still = open_at_the_end(pair, course)
     return asked(
-        request, pair, form, title=f"The goodbye of {pair}", steps=steps, button="Save",
+        request, pair, form, title=f"The goodbye of {pair}", steps=steps, button="Save", still=still,
         says="A proper goodbye is on a day both know. Sessions after it are called off.",
     )  # fmt: skip
 
 
 @page(may=policy.arrange_open, finds=Relationship, fetch="with_its_people")
 def ending(request: Any, pair: Relationship) -> HttpResponse:
-    form = EndForm(request.POST or None, initial={"whats_next": pair.whats_next})
+    still = open_at_the_end(pair, courses_of([pair])[pair.pk])
+    names = [each.sheet.name for each in still]
+    form = EndForm(names, request.POST or None, initial={"whats_next": pair.whats_next})
     if form.is_valid():
         actions.end_relationship(pair, by=request.person, **form.cleaned_data)
         messages.success(request, "Ended. Both of them are asked how it was, apart.")
@@ -100,7 +104,8 @@ def ending(request: Any, pair: Relationship) -> HttpResponse:
             return redirect("relationships:left_behind", pk=left.pk)
         return redirect("relationships:detail", pk=pair.pk)
     says = "Planned sessions are called off. This can't be undone: the two can be matched again instead."
-    return asked(request, pair, form, title=f"The ending of {pair}", says=says, button="End it")
+    title = f"The ending of {pair}"
+    return asked(request, pair, form, title=title, says=says, button="End it", still=still)
 
 
 @page(may=policy.see_to, finds=LeftBehind, fetch="with_its_people")

@@ -1,0 +1,1 @@
+"""Sheets: what the two work with, apart from the log. A goal, a plan, a list, a look back."""
