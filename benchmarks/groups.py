@@ -5,8 +5,8 @@
 New starters into groups of four to six. Up to twenty people: every legal group is listed and handed to OR-Tools
 CP-SAT and to HiGHS as a set partition, which they prove. More: greedy (our own first division, without the search)
 and the plain random restart (deal people out by chance, swap two at random while that makes nothing worse, begin
-again when stuck). Each runs in a process of its own. Everybody's groups are counted by the same checker, in plain
-Python. Prints a Markdown table.
+again when stuck). Each runs in a process of its own. Everybody's groups are checked and counted by the same checker, in
+plain Python. Prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import Any
 
 import numpy as np
 
-from peerway.core.grouping.checker import faults, recount
+from peerway.core.grouping.checker import broken, recount
 from peerway.core.grouping.crowd import Crowd, crowd, pack
 from peerway.core.grouping.engine import by_setting, form
 from peerway.core.grouping.mending import mend
@@ -47,9 +47,6 @@ def asked_for(people: int, seed: int) -> Question:
 
 def ours(question: Question, seconds: float) -> Solved:
     answer = form(replace(question, seconds=seconds))
-    wrong = faults(question, answer)
-    if wrong:
-        raise SystemExit(f"Peerway broke a rule: {wrong[0]}")
     return [list(group.members) for group in answer.groups], answer.proven
 
 
@@ -214,6 +211,9 @@ def one(key: str, seconds: float) -> dict[str, Any]:
     began = time.perf_counter()
     groups, proven = (SMALL | LARGE)[name](question, seconds)
     took = time.perf_counter() - began
+    wrong = broken(question, {str(number): group for number, group in enumerate(groups)})
+    if wrong:
+        raise SystemExit(f"{name} broke a rule: {wrong[0]}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"seconds": took, "peak": peak, "balance": astuple(recount(question, groups)), "proven": proven}
 

@@ -7,7 +7,7 @@ is counted again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
 from itertools import combinations
 
@@ -18,10 +18,8 @@ from peerway.core.grouping.question import Member, Question, Supporter
 def faults(question: Question, answer: Answer) -> list[str]:
     """Every way in which the answer is wrong, in sentences; nothing when it is right."""
     found = [*_everybody_once(question, answer), *_supporters(question, answer)]
-    members = {one.id: one for one in question.members}
     if not found:
-        for group in answer.groups:
-            found += _group(question, group.key, [members[name] for name in group.members])
+        found += broken(question, {group.key: group.members for group in answer.groups})
         counted = recount(question, [group.members for group in answer.groups])
         if counted != answer.balance:
             found.append(f"The answer claims {answer.balance}, and its groups come to {counted}.")
@@ -29,6 +27,14 @@ def faults(question: Question, answer: Answer) -> list[str]:
     if answer.proven and many and any(astuple(answer.balance)):
         found.append("The answer claims a proof for more people than anybody can look through.")
     return found
+
+
+def broken(question: Question, groups: Mapping[str, Iterable[str]]) -> list[str]:
+    """Every rule that these groups of known members break, in sentences."""
+    members = {one.id: one for one in question.members}
+    return [
+        said for key, names in groups.items() for said in _group(question, key, [members[n] for n in names])
+    ]
 
 
 def _settings(question: Question) -> set[str]:

@@ -17,6 +17,9 @@ from peerway.core.grouping.crowd import Crowd, Ints, pack
 WINDOW = 240
 """How many others one person is compared with in one step."""
 
+ROUNDS = 4
+"""After so many times in which everybody was tried, a step for the worse is taken from the best that was met."""
+
 
 class Division:
     """Who sits where: ``seats`` has a row for each group; rows past ``real`` are single seats of people over."""
@@ -80,18 +83,21 @@ def improve(division: Division, seconds: float) -> None:
     patience, tenure = max(1000, 2 * empty), max(1, empty // 8)
     chance = np.random.default_rng(empty)
     resting = np.zeros(empty + 1, dtype=np.int64)
-    best, kept, since, refused = division.total(), division.seats.copy(), 0, 0
+    best, kept, since, rounds = division.total(), division.seats.copy(), 0, 0
     for step in range(1, 1_000_000):
-        able = np.flatnonzero(division.trouble[:empty] & (resting[:empty] < step))
         if since > patience or monotonic() > until or not division.trouble[:empty].any():
             break
         since += 1
-        stuck = not len(able)
-        if stuck:
+        able = np.flatnonzero(division.trouble[:empty] & (resting[:empty] < step))
+        kick = False
+        if not len(able):
+            resting[:], rounds = 0, rounds + 1
+            kick = rounds % ROUNDS == 0
+            if kick:
+                division.seat(kept.copy())
             able = np.flatnonzero(division.trouble[:empty])
         person = int(able[chance.integers(len(able))])
-        moved = _one_step(division, person, resting < step, chance, stuck or refused > tenure)
-        refused = 0 if moved >= 0 else refused + 1
+        moved = _one_step(division, person, resting < step, chance, kick)
         resting[[person, moved] if moved >= 0 else [person]] = step + tenure
         resting[empty] = 0
         if moved >= 0 and division.total() < best:
