@@ -73,10 +73,10 @@ def uncovered(programme: Programme) -> Iterator[Need]:
     if short:
         first = short[0].duty
         soon = first.on <= today + timedelta(days=1)
-        words = programme.pack.drop_in.duty if programme.pack.drop_in else None
-        many = words.count(len(short)) if words else count_words(len(short), "duty", "duties")
+        shape = programme.pack.drop_in
+        one, several = (shape.duty.one, shape.duty.many) if shape else ("duty", "duties")
         yield Need(
-            f"{many} uncovered this week",
+            f"{count_words(len(short), one, several).capitalize()} uncovered this week",
             f"{programme.name}. The first is {near_words(first.on, today)}: {short[0].state.lower()}.",
             "Find cover", reverse("drop_in:duty", args=[first.pk]),
             Urgency.TODAY if soon else Urgency.SOON, 5, str(len(short)),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
 HIDDEN_BELOW = 5
-MINUTES = (5, 10, 15, 20, 30, 45)
+MINUTES = (5, 10, 15, 20, 30)
 """What a visit may be tapped as having lasted."""
 
 

@@ -56,7 +56,7 @@ def topics(tell: Teller, n: Counts, shape: DropInShape) -> tuple[Figure, ...]:
 def there(tell: Teller, n: Counts, shape: DropInShape) -> tuple[Figure, ...]:
     return (
         tell.held(n.duties, f"{shape.duty.many} so far", ROTA),
-        tell.held(n.covered, f"of them with as many there as we want, out of {n.duties:,}", ROTA),
+        tell.held(n.covered, "of those, with everybody there who was wanted", ROTA),
         tell.held(n.called_off, "called off", ROTA),
         tell.count(n.supporters_on, f"{tell.programme.pack.words.supporters} were on", PEOPLE),
         tell.held(n.nobody_there, "times somebody came and nobody was there", DESK),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from peerway.base.saying import count_words
 from peerway.core.rota.cover import fill
@@ -15,7 +15,7 @@ from peerway.drop_in.queries.asking import Gathered, gather, named
 from peerway.people.models import Person
 
 AROUND = timedelta(days=28)
-MOST, FEW = 14, 2
+MOST, FEW = 6, 2
 AGREED = {FREE}
 """What two people may agree past: the times somebody usually has. Rest, the week and what is private stay."""
 
@@ -26,6 +26,10 @@ class Option:
 
     person: Person
     gives: Turn | None = None
+
+    @property
+    def day(self) -> date:
+        return self.gives.duty.on if self.gives else date.max
 
     @property
     def key(self) -> str:
@@ -58,12 +62,16 @@ def swaps_for(turn: Turn) -> list[Option]:
         return []
     standing = gathered.as_it_stands()
     without = standing.ground.standing(standing.places - {(me, mine)})
-    return [*_for_another(gathered, standing, me, mine), *_just_take(gathered, without, me, mine)][:MOST]
+    nearest = sorted(
+        _for_another(gathered, standing, me, mine), key=lambda option: (abs((option.day - day).days), option.key)
+    )
+    takers = sorted(_just_take(gathered, without, me, mine), key=lambda option: gathered.past[option.person.pk])
+    return [*nearest[:MOST], *takers[:MOST]]
 
 
 def _for_another(gathered: Gathered, standing: Standing, me: str, mine: str) -> Iterator[Option]:
     on_mine = set(standing.on[mine])
-    for turn in sorted(gathered.turns, key=lambda each: (gathered_day(gathered, each), str(each.pk))):
+    for turn in gathered.turns:
         who, theirs = str(turn.person_id), str(turn.duty_id)
         if (who, theirs) not in standing.places or who == me or who in on_mine or theirs == mine:
             continue
@@ -73,11 +81,6 @@ def _for_another(gathered: Gathered, standing: Standing, me: str, mine: str) -> 
         left = standing.ground.standing(standing.places - {(me, mine), (who, theirs)})
         if set(left.against(who, mine)) <= AGREED and set(left.against(me, theirs)) <= AGREED:
             yield Option(turn.person, turn)
-
-
-def gathered_day(gathered: Gathered, turn: Turn) -> str:
-    duty = gathered.duties.get(str(turn.duty_id))
-    return duty.on.isoformat() if duty else ""
 
 
 def _just_take(gathered: Gathered, without: Standing, me: str, mine: str) -> Iterator[Option]:
@@ -93,7 +96,12 @@ def cover_for(duty: Duty) -> Ways:
     if key not in gathered.duties:
         return Ways([], [], [])
     standing, called = gathered.as_it_stands(), gathered.called
-    able = {pk: each for pk, each in gathered.ready.items() if not standing.against(str(pk), key)}
+    gave_up = set(Turn.objects.filter(duty=duty).exclude(off_at=None).values_list("person", flat=True))
+    able = {
+        pk: each
+        for pk, each in gathered.ready.items()
+        if pk not in gave_up and not standing.against(str(pk), key)
+    }
     people = sorted(able.values(), key=lambda each: (each.days, each.person.called.casefold()))
     more = [named(each, called) for each in by_moving(gathered, duty)] if len(able) < FEW else []
     if able or more:
