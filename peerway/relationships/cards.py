@@ -20,6 +20,7 @@ from peerway.people.models import Person
 from peerway.relationships.doing import suggested
 from peerway.relationships.known import known_of
 from peerway.relationships.models import Meeting, Relationship, ShortMessage
+from peerway.relationships.planning import how_it_fades
 from peerway.relationships.queries import own
 from peerway.relationships.queries.courses import courses_of, in_hand
 from peerway.relationships.queries.leave import Away, away_of
@@ -97,6 +98,10 @@ class Card:
             return ""
         due = check_ins_due(self.course.held, self.course.planned, self.answered)
         return due[0] if due else ""
+
+    @property
+    def how_it_fades(self) -> str:
+        return how_it_fades(self.pair.programme)
 
     @property
     def sheets_fillable(self) -> list[Standing]:

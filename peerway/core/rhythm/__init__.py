@@ -18,6 +18,7 @@ from peerway.core.rhythm.due import (
     overdue,
     quiet_since,
 )
+from peerway.core.rhythm.fading import Step, fading, fading_in_words, step_in
 from peerway.core.rhythm.leave import EarlyEnding, PairOnLeave, plan_for_leave
 from peerway.core.rhythm.series import left_after, planned_end, series
 from peerway.core.rhythm.way import check_ins_due, ending_reminder, moments, stage_of
@@ -28,9 +29,12 @@ __all__ = [
     "Late",
     "PairOnLeave",
     "Span",
+    "Step",
     "add_school_days",
     "check_ins_due",
     "ending_reminder",
+    "fading",
+    "fading_in_words",
     "how_late",
     "is_school_day",
     "left_after",
@@ -45,4 +49,5 @@ __all__ = [
     "school_days_between",
     "series",
     "stage_of",
+    "step_in",
 ]

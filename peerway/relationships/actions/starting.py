@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from peerway.base.journal import record
 from peerway.base.mistakes import Mistake
-from peerway.core.rhythm import series
 from peerway.matching.models import Proposal
 from peerway.people.models import Person
 from peerway.people.queries import year_calendar
@@ -18,6 +17,7 @@ from peerway.programmes.gates import Hold, Side, held_back, new_matches_stopped
 from peerway.programmes.models import Place, Programme
 from peerway.programmes.rhythms import rhythm
 from peerway.relationships.models import Meeting, Relationship
+from peerway.relationships.planning import by_appointment, days_of_sessions
 
 
 class NotReady(Mistake):
@@ -113,12 +113,15 @@ def days_for(relationship: Relationship, start: date, already: int) -> list[date
     assert relationship.place is not None
     calendar = year_calendar()
     years = (relationship.supporter.year_group, relationship.young_person.year_group)
-    return series(
-        start,
-        [relationship.place.slot.weekday],
-        count=max(relationship.planned_sessions - already, 0),
+    if by_appointment(relationship.programme):
+        return []
+    return days_of_sessions(
+        relationship.programme,
+        relationship.place.slot.weekday,
+        years,
+        calendar,
+        begun=relationship.first_met_on or start,
+        start=start,
         until=relationship.ends_by,
-        closures=calendar.closures,
-        blackouts=calendar.blackouts_for(*years),
-        every_weeks=max(rhythm(relationship.programme, "session_every") // 7, 1),
+        count=max(relationship.planned_sessions - already, 0),
     )

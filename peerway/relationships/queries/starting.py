@@ -8,13 +8,14 @@ from datetime import date
 
 from django.utils import timezone
 
-from peerway.core.rhythm import planned_end, series
+from peerway.core.rhythm import planned_end
 from peerway.matching.models import Proposal
 from peerway.people.queries import YearCalendar, year_calendar
 from peerway.programmes.models import Place, Programme
 from peerway.programmes.rhythms import rhythm
 from peerway.relationships.actions.starting import Readiness
 from peerway.relationships.models import Relationship
+from peerway.relationships.planning import days_of_sessions
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,15 @@ def end_for(
     programme: Programme, place: Place, years: tuple[int | None, int | None], calendar: YearCalendar
 ) -> date | None:
     """The day of the last of the planned sessions, were they to start next week."""
-    days = series(
-        timezone.localdate(),
-        [place.slot.weekday],
-        count=rhythm(programme, "sessions_planned") + 1,
+    today = timezone.localdate()
+    days = days_of_sessions(
+        programme,
+        place.slot.weekday,
+        years,
+        calendar,
+        begun=today,
+        start=today,
         until=programme.ends_on,
-        closures=calendar.closures,
-        blackouts=calendar.blackouts_for(*years),
-        every_weeks=max(rhythm(programme, "session_every") // 7, 1),
+        count=rhythm(programme, "sessions_planned") + 1,
     )
     return planned_end(days)

@@ -13,6 +13,7 @@ from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.programmes.rhythms import rhythm
 from peerway.relationships.models import Relationship
+from peerway.relationships.planning import by_appointment
 from peerway.relationships.rules import Course
 
 LATELY, SOON = timedelta(days=14), timedelta(days=2)
@@ -46,11 +47,6 @@ def whom(sheet: Sheet, pair: Relationship) -> str:
         "together": "Both together",
         "facilitator": "You",
     }[sheet.filled_by]
-
-
-def by_appointment(programme: Programme) -> bool:
-    shape = programme.pack.pair
-    return bool(shape and shape.meets == "appointment")
 
 
 def is_near_its_end(pair: Relationship, course: Course) -> bool:

@@ -18,6 +18,7 @@ from peerway.relationships.actions.activities import next_meeting
 from peerway.relationships.doing import did
 from peerway.relationships.finding import chosen_for
 from peerway.relationships.models import Contact, Meeting, Relationship, ShortMessage
+from peerway.relationships.planning import how_it_fades
 from peerway.relationships.queries.contacts import dues_of
 from peerway.relationships.queries.courses import SHOWN, courses_of, pairs_for_list, pairs_shown
 from peerway.relationships.queries.leave import away_of
@@ -59,6 +60,7 @@ def detail(request: Any, pair: Relationship) -> HttpResponse:
         "away": away_of([pair])[pair.pk],
         "waiting": waiting_of(pair),
         "chosen": chosen_for(next_meeting(pair)),
+        "fades": how_it_fades(pair.programme),
         "stage_names": [stage.name for stage in pair.programme.pack.journey.stages],
         "may_arrange": policy.arrange(request.person, pair),
     }
