@@ -121,7 +121,7 @@ def test_the_offer_is_talked_over_decided_and_told(reed: Page, school: School) -
     reed.get_by_role("link", name=f"Open the offer of {school.sam.name}").click()
     reed.get_by_role("link", name="Interview").click()
     tap(reed, "q-passing_on", "yes")
-    tap(reed, "q-decision", "mentor")
+    tap(reed, "q-decision", "supporter")
     reed.locator("#q-why").fill("Turns up, listens.")
     reed.get_by_role("button", name="Save").click()
     for box in reed.locator("main input[type=checkbox]").all():

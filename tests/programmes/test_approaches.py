@@ -278,7 +278,7 @@ def test_a_foreign_box_is_read_as_any_foreign_file_is(
 
 def test_the_chooser_answers_with_reasons_and_keeps_nothing(cast: SimpleNamespace) -> None:
     asked = {
-        "aims": ["belonging"],
+        "aims": ["belonging", "confidence"],
         "age": "11-16",
         "need": "everyday",
         "adults": 3,
@@ -286,7 +286,10 @@ def test_the_chooser_answers_with_reasons_and_keeps_nothing(cast: SimpleNamespac
         "weeks": 20,
     }
     page = signed_in(cast.rahman).get(reverse("programmes:choosing"), asked).content.decode()
-    assert "Peer mentoring" in page or "None fits" in page
+    fits, _, does_not = page.partition("Would help with this too, but")
+    assert "These would fit" in fits and "Peer mentoring" in fits and "Peer mentoring" not in does_not
+    assert "It is for feeling that they belong here and confidence." in fits
+    assert "Plan for absence before you start." in fits
 
 
 def test_nobody_with_high_needs_is_sent_to_a_peer(cast: SimpleNamespace) -> None:

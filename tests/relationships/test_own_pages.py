@@ -270,7 +270,7 @@ def test_two_voices_far_apart_get_one_look(pair, cast) -> None:
 
 def test_what_one_said_is_never_shown_to_the_other(pair, cast) -> None:
     scenes.met(pair, "met", "met", "")
-    signed_in(cast.leo).post(at("check_in", pair), LOW | {"q-change": ["mentor"]})
+    signed_in(cast.leo).post(at("check_in", pair), LOW | {"q-change": ["supporter"]})
     said = CheckIn.objects.get()
     amara = signed_in(cast.amara)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from peerway.core.packs.approach import Approach
 from peerway.core.packs.examples import failing_examples
+from peerway.core.packs.looking import lacks
 from peerway.core.strict import DataError
 
 ASKED_ALWAYS = ("supporter-application", "interview", "nomination", "exit-supporter")
@@ -33,12 +34,21 @@ def missing(approach: Approach) -> list[str]:
         *(f"journey.toml: rhythms: there is none with the key “{key}”, and the pages ask for it."
           for key in rhythms if key not in kept),
         *(_matching(approach) if met else ()),
+        *_looks(approach, met),
     ]  # fmt: skip
 
 
 def mistakes(approach: Approach) -> list[str]:
     """Everything that is wrong with a pack that could be read: what is missing, and examples that fail."""
     return missing(approach) + [f"examples.toml: {line}" for line in failing_examples(approach)]
+
+
+def _looks(approach: Approach, met: bool) -> list[str]:
+    """Both sides are looked at where people are matched; elsewhere the supporter's alone."""
+    look = approach.safeguards.safe_to_match
+    keys = (look.questions_supporter, look.questions_supported) if met else (look.questions_supporter,)
+    sets = {key: approach.questions[key] for key in keys if key in approach.questions}
+    return [f"questions/{key}.toml: {why}" for key, qset in sets.items() if (why := lacks(qset))]
 
 
 def _matching(approach: Approach) -> list[str]:

@@ -82,6 +82,9 @@ class Outcome:
     key: Annotated[Verdict, "Which of the three."]
     says: Annotated[str, "As the adult reads it."]
     then: Annotated[str, "What happens next."]
+    review_after: Annotated[
+        int, "For yes with adult support: after how many sessions somebody looks again. 0 for no set day."
+    ] = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +105,10 @@ class SafeToMatch:
     questions_supported: Annotated[
         str, "The question set for the other side. Leave out where nobody is matched."
     ] = ""
+
+    def outcome(self, key: Verdict) -> Outcome:
+        """How it says this ending, or KeyError."""
+        return {outcome.key: outcome for outcome in self.outcomes}[key]
 
 
 @dataclass(frozen=True, kw_only=True)
