@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -19,8 +20,6 @@ print(*sorted({"numpy", "scipy"} & sys.modules.keys()))
 
 def test_starting_the_site_loads_neither_numpy_nor_scipy() -> None:
     """The engines load them where they are asked: half a second and 39 MB that no page needs."""
-    import os
-
     said = subprocess.run(
         [sys.executable, "-c", WALK],
         capture_output=True, text=True, check=True, env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
