@@ -2,7 +2,8 @@
 
     npm pack lucide-static && tar xzf lucide-static-*.tgz && python tools/icons.py package
 
-To add an icon, add its Lucide name below, run this, and commit static/icons/lucide.json.
+To add an icon, add its Lucide name below (a picture beside a choice: in core/questions/pictures.py), run this,
+and commit static/icons/lucide.json.
 Lucide is ISC licensed; the licence is copied beside the shapes.
 """
 
@@ -13,6 +14,8 @@ import re
 import shutil
 import sys
 from pathlib import Path
+
+from peerway.core.questions.pictures import PICTURES
 
 HERE = Path(__file__).parent.parent / "peerway/base/static/icons"
 NAMES = """
@@ -38,7 +41,9 @@ def shapes(svg: str) -> str:
 
 def main(package: Path) -> None:
     HERE.mkdir(parents=True, exist_ok=True)
-    drawn = {name: shapes((package / f"icons/{name}.svg").read_text()) for name in NAMES.split()}
+    drawn = {
+        name: shapes((package / f"icons/{name}.svg").read_text()) for name in {*NAMES.split(), *PICTURES}
+    }
     (HERE / "lucide.json").write_text(json.dumps(drawn, indent=1, sort_keys=True) + "\n")
     shutil.copy(package / "LICENSE", HERE / "LICENCE-lucide.txt")
 

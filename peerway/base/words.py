@@ -15,7 +15,7 @@ from peerway.core.packs.words import Word, Words
 OWN = ("supporter", "supported", "supported_softly", "session")
 """The words a programme may choose for itself. The others follow."""
 SPOKEN = frozenset({
-    "ask", "for_adults", "for_supported", "for_supporters", "heading", "help", "high_label", "instead", "intro",
+    "ask", "easy", "for_adults", "for_supported", "for_supporters", "heading", "help", "high_label", "instead", "intro",
     "labels", "low_label", "may_not_read", "may_read", "pocket_card", "practise", "purpose", "reason_ask", "review",
     "says", "section", "steps", "then", "title",
 })  # fmt: skip

@@ -19,8 +19,10 @@ from peerway.base.questions.models import AskedSet
 from peerway.base.questions.versions import question_set
 from peerway.core.packs import DataError, load_approach, options_by_list, slugs
 from peerway.core.questions import Question, QuestionSet, as_data, digest, parse
+from peerway.core.questions.parsing import OTHER_WORDS
 
 KEPT_FOR_HOURS = 30 * 24
+SAID = ("ask", "help", "reason_ask", "low_label", "high_label", "labels")
 Data = dict[str, Any]
 
 
@@ -136,12 +138,28 @@ def put(question: Data, *, after: str = "") -> Callable[[Data], None]:
     def how(data: Data) -> None:
         keys = [its["key"] for its in data["questions"]]
         if question["key"] in keys:
-            data["questions"][keys.index(question["key"])] = question
+            place = keys.index(question["key"])
+            data["questions"][place] = said_anew(question, data["questions"][place])
         else:
             place = keys.index(after) + 1 if after in keys else len(keys)
             data["questions"].insert(place, question)
 
     return how
+
+
+def said_anew(new: Data, old: Data) -> Data:
+    """What is reworded is said in the usual words only: the easy words may not say the same any more."""
+    before = {option["key"]: option["says"] for option in old.get("options", ())}
+    options = [
+        option if before.get(option["key"], option["says"]) == option["says"] else _usual(option)
+        for option in new.get("options", ())
+    ]
+    new = {**new, "options": options} if options else new
+    return new if all(new.get(name) == old.get(name) for name in SAID) else _usual(new)
+
+
+def _usual(data: Data) -> Data:
+    return {name: value for name, value in data.items() if name not in OTHER_WORDS}
 
 
 def move(key: str, *, by: int) -> Callable[[Data], None]:
@@ -168,6 +186,9 @@ def reword(**words: Any) -> Callable[[Data], None]:
     """Change the heading, the intro or who reads the answers."""
 
     def how(data: Data) -> None:
+        changed = any(data.get(name) != value for name, value in words.items())
+        for name in OTHER_WORDS if changed else ():
+            data.pop(name, None)
         data.update(words)
 
     return how

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from peerway.core.questions import Reading
+
 AgeMode = Literal["7-11", "11-16", "16-25"]
 AGE_MODES: tuple[AgeMode, ...] = get_args(AgeMode)
+READING_OF: dict[AgeMode, Reading] = {"7-11": "younger", "11-16": "middle", "16-25": "older"}
 LAST_PRIMARY_YEAR, LAST_SECONDARY_YEAR = 6, 11
 
 

@@ -13,6 +13,7 @@ from peerway.core.packs.lists import SharedList
 from peerway.core.packs.loading import FILES
 from peerway.core.packs.shapes import SHAPE_FILES
 from peerway.core.questions import QuestionSet
+from peerway.core.questions.pictures import PICTURES
 from peerway.core.strict import keys_of, sentence_of
 
 HEAD = """# What may stand in an approach pack
@@ -46,6 +47,7 @@ def schema_markdown() -> str:
     for name, kind in files.items():
         parts.append(f"## {name}\n")
         parts.extend(_tables(kind, "", told))
+    parts.append(f"## Pictures\n\n`picture` is one of: {', '.join(sorted(PICTURES))}.\n")
     return "\n".join(parts)
 
 

@@ -28,27 +28,34 @@ from peerway.core.questions.answering import (
 from peerway.core.questions.model import Audience, Condition, Option, Question, QuestionSet
 from peerway.core.questions.parsing import as_data, digest, parse, parse_file, same_meaning
 from peerway.core.questions.readability import READING_AGES, Readability, readability
-from peerway.core.questions.vocabulary import DONT_KNOW
+from peerway.core.questions.vocabulary import DONT_KNOW, Reading
+from peerway.core.questions.wording import SIMPLE, Heading, Wording, has_words_for, in_reading
 from peerway.core.questions.words import day_in_words, in_words, with_reason
 
 __all__ = [
     "DONT_KNOW",
     "READING_AGES",
+    "SIMPLE",
     "Answer",
     "Answers",
     "Audience",
     "Checked",
     "Condition",
+    "Heading",
     "Option",
     "Question",
     "QuestionSet",
     "Raw",
     "Readability",
+    "Reading",
+    "Wording",
     "as_data",
     "check",
     "check_one",
     "day_in_words",
     "digest",
+    "has_words_for",
+    "in_reading",
     "in_words",
     "is_visible",
     "next_question",

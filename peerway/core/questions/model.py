@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
+from peerway.core.questions.pictures import PICTURES
 from peerway.core.questions.shape import check_set, check_shape
 from peerway.core.questions.vocabulary import (
     DONT_KNOW,
@@ -21,6 +22,9 @@ from peerway.core.questions.vocabulary import (
     Kind,
     Reason,
 )
+from peerway.core.questions.wording import Audience, Heading, Wording
+
+__all__ = ["Audience", "Condition", "Option", "Question", "QuestionSet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class Option:
     help: Annotated[str, "One quiet line under the words."] = ""
     picture: Annotated[str, "The name of an icon. Always shown with the words, never instead of them."] = ""
     group: Annotated[str, "A heading to gather long lists under."] = ""
+    easy: Annotated[str, "The words beside the button in easy read and for 7 to 11."] = ""
+
+    def __post_init__(self) -> None:
+        if self.picture and self.picture not in PICTURES:
+            raise ValueError(f"“{self.key}”: we have no picture called “{self.picture}”.")
 
     def __str__(self) -> str:
         return self.says
@@ -43,16 +52,6 @@ class Condition:
 
     question: Annotated[str, "The key of an earlier question."]
     is_any: Annotated[tuple[str, ...], "The answers that open this question. For yes_no: yes, no."]
-
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Who will read the answers, and who will not. Shown before the first box."""
-
-    may_read: Annotated[tuple[str, ...], "One plain sentence for each reader."]
-    may_not_read: Annotated[
-        tuple[str, ...], "One plain sentence for each person somebody might fear reads it."
-    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,9 @@ class Question:
     reason: Annotated[Reason, "For yes_no: when a reason is asked for."] = "never"
     reason_ask: Annotated[str, "For yes_no: the words that ask for the reason."] = ""
     only_if: Annotated[Condition | None, "Ask only after a certain answer to an earlier question."] = None
+    easy: Annotated[Wording | None, "The question in easy read. Stands in for 7 to 11 too."] = None
+    younger: Annotated[Wording | None, "The question for 7 to 11. Stands in for easy read too."] = None
+    older: Annotated[Wording | None, "The question for 16 to 25."] = None
 
     def __post_init__(self) -> None:
         check_shape(self)
@@ -139,6 +141,9 @@ class QuestionSet:
     questions: Annotated[tuple[Question, ...], "The questions, in order."]
     intro: Annotated[str, "A line or two under the heading."] = ""
     language: Annotated[str, "The language of the words, such as en-GB or cy."] = "en-GB"
+    easy: Annotated[Heading | None, "What stands before the questions, in easy read and for 7 to 11."] = None
+    younger: Annotated[Heading | None, "The same for 7 to 11, where that needs words of its own."] = None
+    older: Annotated[Heading | None, "The same for 16 to 25."] = None
 
     def __post_init__(self) -> None:
         check_set(self)

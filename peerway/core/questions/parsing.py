@@ -15,6 +15,7 @@ from peerway.core.strict import DataError, build, read_toml, to_data
 
 Lists = Mapping[str, tuple[Option, ...]]
 FREE_TO_CHANGE = frozenset({"help", "section", "lines", "low_label", "high_label", "labels", "options_from"})
+OTHER_WORDS = frozenset({"easy", "younger", "older"})
 
 
 def parse(data: Mapping[str, Any], where: str = "question set", lists: Lists | None = None) -> QuestionSet:
@@ -56,7 +57,8 @@ def digest(qset: QuestionSet) -> str:
 def same_meaning(old: QuestionSet, new: QuestionSet) -> bool:
     """Whether answers to ``new`` may stand beside answers to ``old`` under one version.
 
-    Free: the heading and intro, help lines, section headings, the size of a box, punctuation and capitals.
+    Free: the heading and intro, help lines, section headings, the size of a box, punctuation and capitals; and
+    the other words for easy read and for an age, which say the same as the usual ones or are wrong.
     Not free: which questions, in which order, their wording and choices, what is required, when they are
     asked, and who reads the answers (somebody answered because of who would read it).
     """
@@ -66,7 +68,7 @@ def same_meaning(old: QuestionSet, new: QuestionSet) -> bool:
 def _meaning(qset: QuestionSet) -> object:
     data = as_data(qset)
     questions = [
-        {key: _plain(value) for key, value in question.items() if key not in FREE_TO_CHANGE}
+        {key: _plain(value) for key, value in question.items() if key not in FREE_TO_CHANGE | OTHER_WORDS}
         | {"labels": [_plain(c.says) for c in its.choices] if not its.options_from else its.options_from}
         for question, its in zip(data["questions"], qset.questions, strict=True)
     ]
@@ -79,7 +81,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items() if key not in ("help", "picture", "group")}
+        kept = value.keys() - OTHER_WORDS - {"help", "picture", "group"}
+        return {key: _plain(value[key]) for key in sorted(kept)}
     return value
 
 

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from peerway.core.questions.model import QuestionSet
+from peerway.core.questions.vocabulary import Reading
+from peerway.core.questions.wording import SIMPLE, in_reading
 from peerway.core.reading import Hard, reading_age, too_hard
 
 READING_AGES: dict[str, int] = {"young person": 11, "supporter": 11, "parent or carer": 12, "staff": 12}
 """The oldest reader we may write for. Young people's pages aim at 9; these are the ages nothing goes past."""
+
+EASY_READING_AGE = 8
+"""The oldest reader easy read and the words for 7 to 11 may be written for."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +30,13 @@ class Readability:
         return self.age is None or self.age <= self.limit
 
 
-def readability(qset: QuestionSet) -> Readability:
+def readability(qset: QuestionSet, reading: Reading = "middle") -> Readability:
     """How a set reads, measured on its sentences and advised on word by word. English sets only.
 
     A set in another language has no age and no advice: the measure would mean nothing.
     """
-    limit = READING_AGES[qset.asked_of]
+    limit = EASY_READING_AGE if reading in SIMPLE else READING_AGES[qset.asked_of]
+    qset = in_reading(qset, reading)
     if not qset.language.lower().startswith("en"):
         return Readability(None, limit, ())
     text = "\n".join([*sentences(qset), *labels(qset)])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def check_shape(question: Question) -> None:
     """Raise ValueError with a sentence for whoever wrote the question."""
-    for trouble in (_key, _options, _steps, _labels, _extras):
+    for trouble in (_key, _options, _steps, _labels, _extras, _wordings):
         if sentence := trouble(question):
             raise ValueError(f"question “{question.key}”: {sentence}")
 
@@ -90,3 +90,19 @@ def _extras(question: Question) -> str:
     if question.dont_know and question.kind in ("text", "many", "date", "number"):
         return "“dont_know” is for questions answered by one press. A text or list can be left empty."
     return "" if 1 <= question.max_length <= 20_000 else "“max_length” is from 1 to 20000."
+
+
+def _wordings(question: Question) -> str:
+    """Other words fit the question as it is: they add no steps, and say every one."""
+    for name in ("easy", "younger", "older"):
+        words = getattr(question, name)
+        if words is None:
+            continue
+        if not words.ask.strip():
+            return f"“ask” is empty in “{name}”."
+        steps = len(question.labels) if question.labels else question.highest - question.lowest + 1
+        if words.labels and (question.kind not in ("scale", "faces") or len(words.labels) != steps):
+            return f"the labels in “{name}” do not fit: as many as there are steps, for scale and faces only."
+        if words.reason_ask and question.reason == "never":
+            return f"“reason_ask” in “{name}” asks for a reason that is not asked for."
+    return ""

@@ -8,6 +8,8 @@ from typing import Literal
 Kind = Literal["scale", "faces", "single", "many", "text", "number", "date", "yes_no", "slider", "picture"]
 AskedOf = Literal["young person", "supporter", "staff", "parent or carer"]
 Reason = Literal["never", "may", "if_yes", "if_no"]
+Reading = Literal["easy", "younger", "middle", "older"]
+"""In which words and on which pages somebody reads: easy read, 7 to 11, 11 to 16 (the usual words), 16 to 25."""
 
 DONT_KNOW = "dont_know"
 """The answer of somebody who was offered "I don't know" and took it."""
