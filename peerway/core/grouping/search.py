@@ -1,7 +1,7 @@
 """Groups for many: a first division, then tabu search by swaps and moves. Good, the same every time, never "best".
 
-Each step takes one person whom a change could help, weighs swaps with a few hundred others at once, and makes the
-best. Whoever moved or could not be helped rests for an eighth as many steps as there are people: longer rests
+Each step takes one person whom a change could help, or somebody of their group, weighs swaps with a few hundred
+others at once, and makes the best. Whoever moved or could not be helped rests for an eighth as many steps as there are people: longer rests
 freeze small groups, shorter ones go round in circles.
 """
 
@@ -18,7 +18,10 @@ WINDOW = 240
 """How many others one person is compared with in one step."""
 
 ROUNDS = 4
-"""After so many times in which everybody was tried, a step for the worse is taken from the best that was met."""
+"""After so many times in which everybody was tried, a step for the worse is taken."""
+
+WANDER = 10
+"""After so many steps for the worse it goes on from the best that was met."""
 
 
 class Division:
@@ -80,7 +83,7 @@ class Division:
 def improve(division: Division, seconds: float) -> None:
     """Better and better until nothing has helped for long, or the time is gone; ends with the best that was met."""
     empty, until = division.crowd.empty, monotonic() + seconds
-    patience, tenure = max(1000, 2 * empty), max(1, empty // 8)
+    patience, tenure = max(2000, 2 * empty), max(1, empty // 8)
     chance = np.random.default_rng(empty)
     resting = np.zeros(empty + 1, dtype=np.int64)
     best, kept, since, rounds = division.total(), division.seats.copy(), 0, 0
@@ -93,16 +96,23 @@ def improve(division: Division, seconds: float) -> None:
         if not len(able):
             resting[:], rounds = 0, rounds + 1
             kick = rounds % ROUNDS == 0
-            if kick:
+            if rounds % (ROUNDS * WANDER) == 0:
                 division.seat(kept.copy())
             able = np.flatnonzero(division.trouble[:empty])
-        person = int(able[chance.integers(len(able))])
+        person = _whom(division, int(able[chance.integers(len(able))]), chance)
         moved = _one_step(division, person, resting < step, chance, kick)
         resting[[person, moved] if moved >= 0 else [person]] = step + tenure
         resting[empty] = 0
         if moved >= 0 and division.total() < best:
             best, kept, since = division.total(), division.seats.copy(), 0
     division.seat(kept)
+
+
+def _whom(division: Division, person: int, chance: np.random.Generator) -> int:
+    """This person, or as often somebody of their group in whose place a better neighbour could come."""
+    group = division.seats[division.at[person, 0]]
+    mates = group[(group != division.crowd.empty) & ~division.fixed[group]]
+    return person if chance.integers(2) else int(mates[chance.integers(len(mates))])
 
 
 def _one_step(

@@ -14,7 +14,8 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Mediator:
-    """A trained mediator. ``slots`` are when they are on the rota. ``most`` is how many meetings they can take now,
+    """A trained mediator. ``slots`` are when they are on the rota; if anybody in the question has
+    slots, a mediator without any is not on it. ``most`` is how many meetings they can take now,
     ``past`` how many they have led before. ``please_not`` are ids of people they asked not to sit with.
     """
 
