@@ -76,7 +76,7 @@ class Page:
         if scene:
             values |= {hole: scene.person_in(hole) for hole in self.holes if hole in PEOPLE}
         if self.says.finds:
-            values["pk"] = scene.pk_of(self.says.finds) if scene else NOBODYS_ID
+            values["pk"] = scene.pk_of(self.says.finds, self.name.split(":")[0]) if scene else NOBODYS_ID
             if values["pk"] is None:
                 return None
         try:

@@ -38,6 +38,7 @@ from peerway.relationships.models import (
 )
 from peerway.supervision.models import Seen, Supervision
 from peerway.training.models import SignOff, TrainingSession
+from tests.contracts.duties import be_there
 from tests.contracts.falling_out import talk_it_through
 
 CANARY = "Kanarienvogel"
@@ -67,8 +68,10 @@ class Scene:
         """The row an address names besides its own: the supported young person, or the programme."""
         return self.rows["people.Person" if hole == "person" else "programmes.Programme"].pk
 
-    def pk_of(self, model: type[models.Model]) -> Any:
-        row = self.rows.get(model._meta.label)
+    def pk_of(self, model: type[models.Model], app: str = "") -> Any:
+        """The row a page asks for; an app whose shape the first programme has not may keep one of its own."""
+        label = model._meta.label
+        row = self.rows.get(f"{app}/{label}") or self.rows.get(label)
         return row.pk if row else None
 
 
@@ -93,7 +96,11 @@ def both_scenes(cast: SimpleNamespace) -> tuple[Scene, Scene]:
 
 def join_the_team(scene: Scene, cast: SimpleNamespace) -> None:
     """The adults whose work this programme is, by name."""
-    programmes = scene.rows["programmes.Programme"], scene.rows["mediation.FallingOut"].programme
+    programmes = (
+        scene.rows["programmes.Programme"],
+        scene.rows["mediation.FallingOut"].programme,
+        scene.rows["drop_in/programmes.Programme"],
+    )
     parts = {
         "cole": "second_adult",
         "okafor": "supervisor",
@@ -110,7 +117,7 @@ def play(players: Players, *, word: str) -> Scene:
     scene.keep(players.supported)
     scene.rows["people.Person"] = players.supported
     set_the_stage(scene, players, word)
-    for part in (offer_and_ask, train, match, meet, talk_it_through, supervise, worry, rest):
+    for part in (offer_and_ask, train, match, meet, talk_it_through, be_there, supervise, worry, rest):
         part(scene, players, word)
     return scene
 

@@ -63,9 +63,12 @@ def swaps_for(turn: Turn) -> list[Option]:
     standing = gathered.as_it_stands()
     without = standing.ground.standing(standing.places - {(me, mine)})
     nearest = sorted(
-        _for_another(gathered, standing, me, mine), key=lambda option: (abs((option.day - day).days), option.key)
+        _for_another(gathered, standing, me, mine),
+        key=lambda option: (abs((option.day - day).days), option.key),
     )
-    takers = sorted(_just_take(gathered, without, me, mine), key=lambda option: gathered.past[option.person.pk])
+    takers = sorted(
+        _just_take(gathered, without, me, mine), key=lambda option: gathered.past[option.person.pk]
+    )
     return [*nearest[:MOST], *takers[:MOST]]
 
 

@@ -114,7 +114,7 @@ def asked_for(request: Any, link: Link, form: TimeForm) -> HttpResponse:
     except Mistake as mistake:
         messages.error(request, str(mistake))
         return redirect("drop_in:a_time", token=link.token)
-    return redirect("insights:today")
+    return redirect("/")
 
 
 @link_page(

@@ -111,7 +111,7 @@ def cant(request: Any, turn: Turn) -> HttpResponse:
 
 def back_to(request: Any, duty: Duty) -> HttpResponse:
     role = Supporter.objects.filter(programme=duty.programme_id, person=request.person).first()
-    return redirect("drop_in:mine", pk=role.pk) if role else redirect("insights:today")
+    return redirect("drop_in:mine", pk=role.pk) if role else redirect("/")
 
 
 @page(may=policy.answer_ask, finds=Ask, fetch="with_all")
@@ -198,7 +198,7 @@ def cancelling(request: Any, asked: Appointment) -> HttpResponse:
         return back_to(request, asked.duty)
     actions.cancel_time(asked, by=request.person)
     messages.success(request, "Cancelled. You can ask again at any time.")
-    return redirect("drop_in:duty", asked.duty_id) if request.person.is_adult else redirect("insights:today")
+    return redirect("drop_in:duty", asked.duty_id) if request.person.is_adult else redirect("/")
 
 
 @page(may=policy.own_role, finds=Supporter, fetch="with_person")

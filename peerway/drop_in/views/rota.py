@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -25,8 +24,8 @@ from peerway.drop_in.queries.board import by_week, rota_of
 from peerway.drop_in.queries.people import on_the_rota
 from peerway.drop_in.queries.visitors import coming_often
 from peerway.drop_in.stopping import stopped
-from peerway.people.models import Person
 from peerway.programmes.models import Programme
+from peerway.recruitment.models import Supporter
 
 
 def begins_with(today: date) -> date:
@@ -124,12 +123,10 @@ def people(request: Any, programme: Programme) -> HttpResponse:
     return render(request, "drop_in/people.html", shown)
 
 
-@page(may=policy.change_rota, finds=Programme)
-def senior(request: Any, programme: Programme, person: UUID) -> HttpResponse:
+@page(may=policy.change_supporter, finds=Supporter, fetch="with_person")
+def senior(request: Any, supporter: Supporter) -> HttpResponse:
     """Name somebody a senior, or end it."""
-    somebody = Person.objects.filter(pk=person, supporting__programme=programme).first()
-    if somebody is None:
-        raise Http404
+    programme, somebody = supporter.programme, supporter.person
     if request.method == "POST":
         standing = Senior.objects.filter(programme=programme, person=somebody, until=None).first()
         if standing:

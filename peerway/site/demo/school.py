@@ -11,6 +11,7 @@ from peerway.base.scoping import inside
 from peerway.people import cast as the_cast
 from peerway.people.models import Person
 from peerway.site.demo import finding, meeting, planning, telling
+from peerway.site.demo.listening import open_listening
 from peerway.site.demo.mediation import open_mediation
 from peerway.site.demo.pupils import bring_pupils
 
@@ -46,5 +47,7 @@ def build_northgate(cast: SimpleNamespace, pupils: list[Person], say: Say) -> No
     say(f"{len(pairs)} pairs that meet")
     open_mediation(cast, pupils)
     say("Falling-outs that are talked through")
+    open_listening(cast, pupils)
+    say("Listeners at lunch, and who came in taps")
     telling.raise_a_worry(cast)
     say("A worry that was read")
