@@ -49,7 +49,6 @@ class Known:
     ties: dict[UUID, str] = field(default_factory=dict)
     conflicts: dict[UUID, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     not_them: dict[UUID, set[UUID]] = field(default_factory=lambda: defaultdict(set))
-    friends: dict[UUID, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     ahead: Counter[UUID] = field(default_factory=Counter)
     past: Counter[UUID] = field(default_factory=Counter)
 
@@ -71,7 +70,7 @@ def known_of(falling_out: FallingOut) -> Known:
 def read_what_they_said(known: Known, falling_out: FallingOut) -> None:
     """Private wishes of those in it, and everybody who is kept apart from somebody here."""
     for each in NotThem.objects.filter(party__falling_out=falling_out).select_related("party"):
-        (known.friends if each.is_friend else known.not_them)[each.party.person_id].add(each.person_id)
+        known.not_them[each.party.person_id].add(each.person_id)
     apart = kept_apart()
     for person in falling_out.people:
         known.not_them[person.pk] |= {
@@ -130,7 +129,7 @@ def tie_of(helper: Person, people: dict[UUID, Person], known: Known, paired: set
             return f"is in the same class as {person.called}"
         if frozenset((pk, helper.pk)) in paired:
             return f"already meets {person.called} in another programme"
-        if helper.pk in known.friends[pk] | known.not_them[pk] | known.conflicts[pk]:
+        if helper.pk in known.not_them[pk] | known.conflicts[pk]:
             return "is too close to this one"
     return ""
 
@@ -224,7 +223,6 @@ def question_for(falling_out: FallingOut, whens: list[When], known: Known) -> Qu
 def side_of(person: Person, known: Known) -> Side:
     return Side(
         id=str(person.pk), year=person.year_group, form=person.form, name=person.called,
-        friends=frozenset(map(str, known.friends[person.pk])),
         please_not=frozenset(map(str, known.not_them[person.pk])),
         conflicts=frozenset(map(str, known.conflicts[person.pk])),
     )  # fmt: skip

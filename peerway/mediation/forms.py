@@ -128,33 +128,28 @@ def said_of(when: When) -> str:
 
 
 class NotThemForm(PeerwayForm):
-    """Mediators somebody would rather not have, or is close to. Never a reason."""
+    """Mediators who should not be there. One list for every reason, so that nobody can tell which."""
 
-    rather_not = forms.MultipleChoiceField(
-        label="Anyone you would rather not have there?", help_text="You don't say why. They are never told.",
-        widget=ManyCards, required=False,
-    )  # fmt: skip
-    friends = forms.MultipleChoiceField(
-        label="Is anyone here a close friend or in your family?",
-        help_text="Then somebody else helps, so that it is fair.",
-        widget=ManyCards, required=False,
-    )  # fmt: skip
+    people = forms.MultipleChoiceField(
+        label="Tick anyone who should not be there",
+        help_text="A close friend, family, or somebody you would rather not have. You don't say which.",
+        widget=ManyCards,
+        required=False,
+    )
 
     def __init__(self, party: Party, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         active = Supporter.objects.active().filter(programme=party.falling_out.programme)
-        rows = (
-            active.exclude(person=party.person).select_related("person").order_by("person__first_name", "pk")
-        )
-        self.people = {str(row.person_id): row.person for row in rows}
-        said = NotThem.objects.filter(party=party)
-        for name, is_friend in (("rather_not", False), ("friends", True)):
-            field: Any = self.fields[name]
-            field.choices = [(pk, person.name) for pk, person in self.people.items()]
-            self.initial[name] = [str(row.person_id) for row in said if row.is_friend is is_friend]
+        rows = active.exclude(person=party.person).select_related("person")
+        self.known = {str(row.person_id): row.person for row in rows.order_by("person__first_name", "pk")}
+        field: Any = self.fields["people"]
+        field.choices = [(pk, person.name) for pk, person in self.known.items()]
+        said = NotThem.objects.filter(party=party).values_list("person", flat=True)
+        self.initial["people"] = [str(pk) for pk in said]
 
-    def picked(self, name: str) -> list[Person]:
-        return [self.people[pk] for pk in self.cleaned_data[name]]
+    @property
+    def picked(self) -> list[Person]:
+        return [self.known[pk] for pk in self.cleaned_data["people"]]
 
 
 class RulesForm(PeerwayForm):
@@ -175,12 +170,13 @@ class AgreementForm(PeerwayForm):
         super().__init__(*args, **kwargs)
         people = falling_out.people
         names = [(person.called, person.called) for person in people]
+        together = "Both of us" if len(people) == 2 else "All of us"
         for number in range(1, LINES + 1):
             self.fields[f"who_{number}"] = forms.ChoiceField(
-                label="Who", choices=[("", "Nobody"), *names, (BOTH, "All of us")], required=False
+                label="Who", choices=[("", "Choose"), *names, (BOTH, together)], required=number == 1
             )
             self.fields[f"what_{number}"] = forms.CharField(
-                label="does what", max_length=200, required=False, help_text="In their own words."
+                label="does what", max_length=200, required=number == 1, help_text="In their own words."
             )
             self.fields[f"by_{number}"] = forms.CharField(label="by when", max_length=60, required=False)
         for number, person in enumerate(people):
@@ -192,10 +188,9 @@ class AgreementForm(PeerwayForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for number in range(1, LINES + 1):
-            if bool(cleaned.get(f"who_{number}")) != bool(cleaned.get(f"what_{number}")):
+            said = bool(cleaned.get(f"who_{number}")), bool(cleaned.get(f"what_{number}"))
+            if number > 1 and said[0] != said[1]:
                 self.add_error(f"what_{number}", "Say who, and what they do")
-        if not self.errors and not self.lines:
-            self.add_error("what_1", "Write at least one line")
         return cleaned
 
     @property

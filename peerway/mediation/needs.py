@@ -67,7 +67,7 @@ def falling_outs_that_wait(person: Person) -> Iterator[Need]:
 SAYS = {
     State.FIND: "Somebody asked to talk something through",
     State.SCREEN: "Look first: {fallen}",
-    State.ARRANGE: "{fallen} all said yes: find two mediators",
+    State.ARRANGE: "{fallen} said yes: find two mediators",
     State.MISSED: "The talk of {fallen} did not begin",
 }
 

@@ -90,11 +90,10 @@ class Party(Answers, SettingModel):
 
 
 class NotThem(SettingModel):
-    """A mediator one of those in it would rather not have, or is close to. Goes when the talk is over."""
+    """A mediator who should not be there, for one of those in it: a friend, family, or no reason. Goes afterwards."""
 
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="not_them")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    is_friend = models.BooleanField(default=False)
 
     objects = SettingManager.from_queryset(SettingQuerySet)()
 

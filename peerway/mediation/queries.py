@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, Sum
 
 from peerway.mediation.models import FallingOut, Mediating, Party
-from peerway.mediation.rules import told
+from peerway.mediation.rules import told, told_apart
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.programmes.policy import FACILITATOR, parts_today
@@ -50,22 +50,22 @@ class Counts:
     @property
     def lines(self) -> list[Told]:
         """Every count with small numbers hidden: few falling-outs are told apart too easily."""
-        return [
-            Told(told(count), words)
-            for count, words in (
-                (self.asked, "asked for"),
-                (self.screened_out, "not for mediators: an adult looked after it"),
-                (self.not_wanted, "not everybody wanted to"),
-                (self.talked, "talked through"),
-                (self.agreed, "with an agreement"),
-                (self.no_agreement, "without one, which is fine"),
-                (self.too_hot, "stopped, and taken on by an adult"),
-                (self.holding, "holding at the check-back, as both say"),
-                (self.partly, "partly holding"),
-                (self.not_holding, "not holding"),
-                (self.fair, "fair, as everybody says who answered"),
-            )
-        ]
+        agreed, without, stopped = told_apart([self.agreed, self.no_agreement, self.too_hot])
+        holding, partly, not_holding = told_apart([self.holding, self.partly, self.not_holding])
+        said = (
+            (told(self.asked), "asked for"),
+            (told(self.screened_out), "not for mediators: an adult looked after it"),
+            (told(self.not_wanted), "not everybody wanted to"),
+            (told(self.talked), "talked through"),
+            (agreed, "with an agreement"),
+            (without, "without one, which is fine"),
+            (stopped, "stopped, and taken on by an adult"),
+            (holding, "holding at the check-back, as both say"),
+            (partly, "partly holding"),
+            (not_holding, "not holding"),
+            (told(self.fair), "fair, as everybody says who answered"),
+        )
+        return [Told(count, words) for count, words in said]
 
 
 def counts_of(programme: Programme) -> Counts:

@@ -114,6 +114,24 @@ def wants_a_look(fair: str, holding: str, adult: str) -> bool:
     return fair != YES or holding != YES or adult != NO
 
 
+def told_apart(parts: Sequence[int]) -> list[str]:
+    """The parts of a whole that is shown: where just one is small, a second is hidden, or it could be worked out.
+
+    >>> told_apart([8, 3, 0])
+    ['8', 'fewer than 5', 'fewer than 5']
+    >>> told_apart([8, 6, 3]), told_apart([8, 6, 0])
+    (['8', '5 or more', 'fewer than 5'], ['8', '6', 'none'])
+    """
+    said = [told(part) for part in parts]
+    small = [place for place, part in enumerate(parts) if 0 < part < HIDDEN_BELOW]
+    if len(small) == 1 and len(parts) > 1:
+        other = min(
+            (place for place in range(len(parts)) if place != small[0]), key=lambda place: parts[place]
+        )
+        said[other] = f"{HIDDEN_BELOW} or more" if parts[other] >= HIDDEN_BELOW else told(1)
+    return said
+
+
 def told(count: int) -> str:
     """A count of falling-outs, or that it is too small to tell apart.
 

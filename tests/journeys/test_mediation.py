@@ -106,7 +106,7 @@ def test_both_say_yes_each_alone_and_one_says_whom_not(lunch: Visitor, quarry: S
     mina = at_home(lunch, quarry.mina, "Read it, and say yes or no")
     mina.get_by_role("button", name="Yes, I'd like to talk it through").click()
     mina.get_by_role("link", name="Anyone who should not be there?").click()
-    tap(mina, "rather_not", str(quarry.june.pk))
+    tap(mina, "people", str(quarry.june.pk))
     mina.get_by_role("button", name="Save").click()
     kai = at_home(lunch, quarry.kai, "Read it, and say yes or no")
     assert not kai.get_by_text("Mina said").count()

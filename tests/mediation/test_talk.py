@@ -54,14 +54,12 @@ def test_somebody_of_the_same_class_does_not_help(
     assert may_help(fallen) == {"Bilal", "Niamh"}
 
 
-@pytest.mark.parametrize("as_friend", [True, False])
 def test_whom_somebody_would_rather_not_have_does_not_help(
-    fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace, as_friend: bool
+    fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace
 ) -> None:
     party = Party.objects.get(falling_out=fallen, person=cast.sofia)
-    named = {"friends" if as_friend else "rather_not": [cast.bilal]}
 
-    actions.say_not_them(party, **({"rather_not": [], "friends": []} | named), by=cast.sofia)
+    actions.say_not_them(party, people=[cast.bilal], by=cast.sofia)
 
     assert may_help(fallen) == {"Amara", "Niamh"}
 
@@ -207,7 +205,7 @@ def test_nothing_is_left_of_a_talk_without_an_agreement(
     fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace
 ) -> None:
     party = Party.objects.get(falling_out=fallen, person=cast.leo)
-    actions.say_not_them(party, rather_not=[cast.niamh], friends=[], by=cast.leo)
+    actions.say_not_them(party, people=[cast.niamh], by=cast.leo)
     row = scenes.talking(scenes.arranged(fallen, cast.amara, cast.bilal, by=cast.rahman))[0]
 
     actions.end_without_agreement(row, by=cast.amara)

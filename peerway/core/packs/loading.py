@@ -99,6 +99,7 @@ def read_approach(folder: Path) -> Approach:
     )
     _check_named_sets(approach)
     _check_session_log(approach)
+    _check_case(approach)
     return approach
 
 
@@ -154,7 +155,6 @@ def _check_named_sets(approach: Approach) -> None:
         "safeguards.toml": [look.questions_supporter, *_asked_of_the_supported(approach)],
         "examples.toml": [example.questions for example in approach.examples.forms],
         "pair.toml": [sheet.questions for sheet in approach.pair.sheets] if approach.pair else [],
-        "case.toml": [approach.case.screening, approach.case.check_back] if approach.case else [],
     }
     for file, keys in named.items():
         for key in keys:
@@ -174,6 +174,12 @@ def _check_session_log(approach: Approach) -> None:
     lacking = lacks(log) if log else ""
     if lacking:
         raise DataError(f"packs/approaches/{approach.slug}/questions/{SESSION_LOG}.toml: {lacking}")
+
+
+def _check_case(approach: Approach) -> None:
+    lacking = approach.case.lacks(approach.questions) if approach.case else ""
+    if lacking:
+        raise DataError(f"packs/approaches/{approach.slug}/case.toml: {lacking}")
 
 
 def _shown(folder: Path, name: str) -> str:

@@ -34,16 +34,10 @@ def answer_for_oneself(party: Party, *, is_yes: bool, by: Person) -> None:
 
 
 @transaction.atomic
-def say_not_them(
-    party: Party, *, rather_not: Sequence[Person], friends: Sequence[Person], by: Person
-) -> None:
-    """Mediators they would rather not have, and those they are close to. Nobody is told."""
+def say_not_them(party: Party, *, people: Sequence[Person], by: Person) -> None:
+    """Mediators who should not be there: a friend, family, or somebody they would rather not have. Nobody is told."""
     if by.pk != party.person_id:
         raise Mistake("This is theirs to say, and nobody else's.")
     NotThem.objects.filter(party=party).delete()
-    close_to = {person.pk for person in friends}
-    NotThem.objects.bulk_create(
-        NotThem(party=party, person=person, is_friend=person.pk in close_to)
-        for person in {person.pk: person for person in (*rather_not, *friends)}.values()
-    )
+    NotThem.objects.bulk_create(NotThem(party=party, person=person) for person in people)
     record("party.said_not_them", about=party, by=by)

@@ -17,10 +17,11 @@ from peerway.mediation import actions, policy
 from peerway.mediation.arranging import proposal_for
 from peerway.mediation.cards import waiting_in
 from peerway.mediation.forms import ArrangeForm, InsteadForm, PeopleForm
-from peerway.mediation.models import FallingOut, Screening
+from peerway.mediation.models import FallingOut, Mediating, Screening
 from peerway.mediation.queries import counts_of, look_wanted
 from peerway.mediation.rules import State
 from peerway.mediation.telling import kind_words
+from peerway.people.models import Person
 from peerway.programmes.models import Programme
 
 ON_A_PAGE = 30
@@ -46,12 +47,28 @@ def detail(request: Any, fallen: FallingOut) -> HttpResponse:
         "fallen": fallen, "programme": fallen.programme, "state": fallen.state,
         "waiting": waiting_in(fallen), "kindly": kind_words(fallen) if fallen.to_an_adult else "",
         "goes_to": {each.key: each for each in fallen.shape.goes_to_an_adult}.get(fallen.to_an_adult),
-        "may_run": policy.run_open(request.person, fallen), "look": look_wanted(fallen),
+        "may_run": policy.run_open(request.person, fallen), "runs": policy.run(request.person, fallen),
+        "look": look_wanted(fallen),
         "may_say_instead": policy.say_instead(request.person, fallen),
-        "screening": Screening.objects.filter(falling_out=fallen).defer("sealed_answers").first(),
+        "screening": screening_for(request.person, fallen), "helpers": helpers_of(fallen),
         "instead": {each.key: each.says for each in fallen.shape.instead}.get(fallen.instead, ""),
     }  # fmt: skip
     return render(request, "mediation/detail.html", context)
+
+
+def screening_for(person: Person, fallen: FallingOut) -> Screening | None:
+    """Whether there is one this person may open. Nothing of it is opened here."""
+    if not (policy.run(person, fallen) or person.keeps_people_safe):
+        return None
+    found: Screening | None = Screening.objects.filter(falling_out=fallen).defer("sealed_answers").first()
+    return found
+
+
+def helpers_of(fallen: FallingOut) -> list[tuple[Mediating, str]]:
+    """Each mediator, and in words how it was for them, once they said."""
+    asked = question_set(fallen.shape.log, fallen.programme)
+    faces = next(question for question in asked if question.key == "for_you")
+    return [(row, faces.step_says(row.for_you) if row.for_you else "") for row in fallen.mediators.all()]
 
 
 @page(may=policy.run_open, finds=FallingOut, fetch="with_people")

@@ -52,9 +52,7 @@ def saying(request: Any, party: Party) -> HttpResponse:
 def not_them(request: Any, party: Party) -> HttpResponse:
     form = NotThemForm(party, request.POST or None)
     if form.is_valid():
-        actions.say_not_them(
-            party, rather_not=form.picked("rather_not"), friends=form.picked("friends"), by=request.person
-        )
+        actions.say_not_them(party, people=form.picked, by=request.person)
         messages.success(request, "Saved. They won't be there, and they are not told.")
         return redirect("mediation:mine", pk=party.pk)
     return render(request, "mediation/not_them.html", {"party": party, "form": form})
