@@ -1,8 +1,8 @@
 """Groups for many: a first division, then tabu search by swaps and moves. Good, the same every time, never "best".
 
 Each step takes one person whom a change could help, or somebody of their group, weighs swaps with a few hundred
-others at once, and makes the best. Whoever moved or could not be helped rests for an eighth as many steps as there are people: longer rests
-freeze small groups, shorter ones go round in circles.
+others at once, and makes the best. Whoever moved or could not be helped rests for an eighth as many steps as there
+are people: longer rests freeze small groups, shorter ones go round in circles.
 """
 
 from __future__ import annotations
