@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "peerway.people",
     "peerway.programmes",
     "peerway.safeguarding",
+    "peerway.toolkit",
     "peerway.recruitment",
     "peerway.training",
     "peerway.matching",
@@ -91,6 +92,7 @@ TEMPLATES = [
             "builtins": [
                 "peerway.base.templatetags.look",
                 "peerway.base.templatetags.ground",
+                "peerway.base.templatetags.telling",
                 "template_partials.templatetags.partials",
             ],
         },

@@ -9,6 +9,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("people/", include("peerway.people.urls")),
     path("programmes/", include("peerway.programmes.urls")),
+    path("toolkit/", include("peerway.toolkit.urls")),
     path("worries/", include("peerway.safeguarding.urls")),
     path("recruitment/", include("peerway.recruitment.urls")),
     path("training/", include("peerway.training.urls")),
