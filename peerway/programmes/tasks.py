@@ -149,7 +149,14 @@ TASKS: tuple[tuple[str, str, Callable[[Outline], Found]], ...] = (
 )
 
 
-NOT_ASKED = {"drop_in": {"doors"}}  # nobody asks to be matched to a drop-in: one comes by
+def homes(outline: Outline) -> Found:
+    """Of a drop-in, which nobody asks to be matched to, only the other half of that page is left."""
+    if outline.programme.parent_yes_below_year is None:
+        return State.NOT_YET, ""
+    return State.DONE, ""
+
+
+INSTEAD = {("drop_in", "doors"): ("Whose parent or carer is asked", homes)}
 
 TasksOf = Callable[[Programme], list[Task]]
 _more: list[TasksOf] = []
@@ -164,10 +171,8 @@ def more_tasks(source: TasksOf) -> TasksOf:
 
 def tasks_of(programme: Programme) -> list[Task]:
     """Everything to settle, in a good order to think about it."""
-    outline, left_out = outline_of(programme), NOT_ASKED.get(programme.shape, set())
-    own = [
-        Task(key, name, *stands(outline), reverse(f"programmes:{key}", args=[programme.pk]))
-        for key, name, stands in TASKS
-        if key not in left_out
-    ]
+    outline, own = outline_of(programme), []
+    for key, name, stands in TASKS:
+        name, stands = INSTEAD.get((programme.shape, key), (name, stands))
+        own.append(Task(key, name, *stands(outline), reverse(f"programmes:{key}", args=[programme.pk])))
     return [*own, *(task for source in _more for task in source(programme))]

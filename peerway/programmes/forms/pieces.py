@@ -139,6 +139,16 @@ class DoorsForm(PieceForm):
         choices=PARENTS_ASKED,
     )
 
+    def __init__(self, data: Any, programme: Programme) -> None:
+        super().__init__(data, programme)
+        if programme.shape == "drop_in":  # nobody asks to be matched: one comes by
+            del self.fields["doors"]
+            self.from_pack = [name for name in self.from_pack if name != "doors"]
+            self.title = "Whose parent or carer is asked"  # type: ignore[misc]
+            self.says = (
+                "Whoever keeps the door open says yes, and so does somebody at home where you ask them."  # type: ignore[misc]
+            )
+
     def suggested(self, name: str) -> Any:
         asked_below = {rule.purpose: rule.asked_below for rule in load_consent().parents}["take_part"]
         return [way for way, _ in self.WAYS] if name == "doors" else self.kept(asked_below - AGE_AT_YEAR_0)
