@@ -73,6 +73,7 @@ class FallingOut(SettingModel):
     asked_at = models.DateTimeField(default=timezone.now)
     answer_by = models.DateField()
     sealed_said = models.BinaryField(default=b"", blank=True)
+    is_pressing = models.BooleanField(default=False)
     screened_on = models.DateField(null=True, blank=True)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     on = models.DateField(null=True, blank=True)

@@ -55,10 +55,11 @@ def falling_outs_that_wait(person: Person) -> Iterator[Need]:
         state = fallen.state
         if state in BUTTONS:
             button, name = BUTTONS[state]
-            late = fallen.answer_by <= today
+            late = fallen.answer_by <= today or state != State.FIND
+            urgency = Urgency.SAFETY if fallen.is_pressing else Urgency.TODAY if late else Urgency.SOON
             yield Need(
                 SAYS[state].format(fallen=fallen), why(fallen, state), button, page(name, fallen),
-                Urgency.TODAY if late or state != State.FIND else Urgency.SOON, MINUTES[state], str(fallen)[:1],
+                urgency, MINUTES[state], "!" if fallen.is_pressing else str(fallen)[:1],
             )  # fmt: skip
         else:
             yield from waiting_for_others(fallen, state)
@@ -74,6 +75,8 @@ SAYS = {
 
 def why(fallen: FallingOut, state: State) -> str:
     today = timezone.localdate()
+    if fallen.is_pressing:
+        return f"{fallen.programme.name}. Whoever asked said that somebody may be getting hurt. Talk with them today."
     if state in {State.FIND, State.SCREEN}:
         return f"{fallen.programme.name}. They hear from you by {date_words(fallen.answer_by, today)}."
     if state == State.MISSED:

@@ -71,6 +71,12 @@ def answer_for_oneself(actor: Person, party: Party) -> bool:
     return own(actor, party) and fallen.began_at is None and fallen.state in ASKABLE
 
 
+def withdraw(actor: Person, party: Party) -> bool:
+    """Whoever asked may take it back, until an adult has looked."""
+    fallen = party.falling_out
+    return own(actor, party) and fallen.asked_by_id == actor.pk and fallen.state in {State.FIND, State.SCREEN}
+
+
 def hold_agreement(actor: Person, party: Party) -> bool:
     return own(actor, party) and party.falling_out.has_agreement
 

@@ -90,6 +90,14 @@ def look_wanted(fallen: FallingOut) -> bool:
     return any(party.wants_a_look and not party.looked_at for party in fallen.parties.all())
 
 
+def talked_before(fallen: FallingOut) -> int:
+    """How often the same people talked something through before: what does not hold twice is for an adult."""
+    people = [person.pk for person in fallen.people]
+    before = Party.objects.filter(person__in=people, falling_out__began_at__isnull=False)
+    counted = before.exclude(falling_out=fallen).order_by().values("falling_out").annotate(many=Count("pk"))
+    return counted.filter(many=len(people)).count() if len(people) > 1 else 0
+
+
 def run_by(person: Person) -> list[UUID]:
     """The programmes somebody facilitates; those that run in another shape have nothing here to ask for."""
     others = {programme.pk for programme in running() if programme.shape != "case"}

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("looking-back/<uuid:pk>/", after.looked_back, name="looked_back"),
     path("mine/<uuid:pk>/", own.mine, name="mine"),
     path("mine/<uuid:pk>/yes/", own.saying, name="saying"),
+    path("mine/<uuid:pk>/taking-back/", own.taking_back, name="taking_back"),
     path("mine/<uuid:pk>/not-them/", own.not_them, name="not_them"),
     path("mine/<uuid:pk>/agreement/", own.agreement, name="my_agreement"),
     path("mine/<uuid:pk>/check-back/", own.check_back, name="check_back"),

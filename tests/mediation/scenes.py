@@ -11,6 +11,7 @@ from django.utils import timezone
 from peerway.mediation import actions
 from peerway.mediation.models import FallingOut, Mediating, Party
 from peerway.people.models import Person, Room, Slot
+from peerway.programmes.before_start.actions import agree_to_start
 from peerway.programmes.models import Place, Programme, TeamMember
 from peerway.recruitment.actions import look_at, record_consent
 from peerway.recruitment.models import Supporter
@@ -42,6 +43,7 @@ def a_programme(cast: SimpleNamespace, name: str = "Talk it out") -> Programme:
     )
     room, _ = Room.objects.get_or_create(name="Quiet room")
     Place.objects.create(programme=programme, slot=slot, room=room, adult=cast.rahman)
+    agree_to_start(programme, rule="sponsor-agrees", until=days_ago(-200), by=cast.whitfield)
     return programme
 
 

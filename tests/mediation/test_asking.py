@@ -9,6 +9,8 @@ from django.db import connection
 
 from peerway.base.journal import JournalLine
 from peerway.base.mistakes import Mistake
+from peerway.base.needs import Urgency, needs_of
+from peerway.base.outbox import Letter
 from peerway.base.sealed import DataKey
 from peerway.mediation import actions
 from peerway.mediation.cards import party_cards
@@ -38,6 +40,29 @@ def test_the_names_that_were_written_go_once_an_adult_has_found_who_it_is(
     actions.find_people(fallen, people=[cast.leo, cast.sofia], by=cast.rahman)
 
     assert scenes.again(fallen).said == {}
+
+
+def test_where_somebody_may_be_hurt_an_adult_is_wanted_first_of_all(
+    programme: Programme, cast: SimpleNamespace
+) -> None:
+    actions.ask(programme, way="self", said={"with": "Sofia", "hurt": "not-sure"}, by=cast.leo)
+
+    first = needs_of(cast.rahman)[0]
+    assert first.urgency == Urgency.SAFETY and "may be getting hurt" in first.why
+    assert set(Letter.objects.values_list("kind", "to")) == {("needs_you", cast.rahman.account.email)}
+
+
+def test_whoever_asked_may_take_it_back_until_an_adult_has_looked(
+    programme: Programme, cast: SimpleNamespace
+) -> None:
+    fallen = actions.ask(programme, way="self", said={"with": "Sofia"}, by=cast.leo)
+    party = Party.objects.get(falling_out=fallen)
+
+    actions.withdraw(party, by=cast.leo)
+
+    assert scenes.again(fallen).outcome == "called_off"
+    with pytest.raises(Mistake):
+        actions.withdraw(party, by=cast.leo)
 
 
 def test_one_person_alone_cannot_have_fallen_out(programme: Programme, cast: SimpleNamespace) -> None:

@@ -132,6 +132,16 @@ def test_saying_no_is_one_button_and_tells_nobody(
     assert "nobody is told whose" in his
 
 
+def test_an_adult_sees_that_the_same_two_have_talked_before(
+    fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace, as_person: AsPerson
+) -> None:
+    row = scenes.talking(scenes.arranged(fallen, cast.amara, cast.bilal, by=cast.rahman))[0]
+    actions.end_without_agreement(row, by=cast.amara)
+    again = scenes.asked(fallen.programme, cast.leo, cast.sofia, by=cast.rahman)
+
+    assert "one time before" in words(as_person(cast.rahman), at("detail", again))
+
+
 def test_the_engine_proposes_two_and_says_why(
     fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace, as_person: AsPerson
 ) -> None:

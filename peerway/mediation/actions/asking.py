@@ -21,23 +21,28 @@ from peerway.programmes.models import Programme, TeamMember
 from peerway.programmes.rhythms import rhythm
 
 FEWEST, MOST = 2, 4
+HURT, NOBODY = "hurt", "no"
 BEFORE_THE_YESES = {State.FIND, State.SCREEN}
 
 
 @transaction.atomic
 def ask(programme: Programme, *, way: str, said: Mapping[str, Any], by: Person | None) -> FallingOut:
-    """Take it. Whoever asks for themselves is one of those in it; the names they wrote are sealed."""
+    """Take it. Whoever asks for themselves is one of those in it; the names they wrote are sealed.
+
+    Where they said that somebody is hurt, or that they are not sure, an adult is wanted today.
+    """
     today = timezone.localdate()
     falling_out = FallingOut(
         programme=programme, way=way, asked_by=by,
         answer_by=year_calendar().school_days_after(today, rhythm(programme, "answer_within")),
     )  # fmt: skip
-    falling_out.said = dict(said)
+    falling_out.said, falling_out.is_pressing = dict(said), said.get(HURT, NOBODY) != NOBODY
     falling_out.save(force_insert=True)
     if way == FallingOut.Way.SELF and by is not None:
         Party.objects.create(falling_out=falling_out, person=by)
     for adult in who_runs(programme):
-        send("something_new", to=adult, key=f"falling-out/{falling_out.pk}/asked")
+        kind = "needs_you" if falling_out.is_pressing else "something_new"
+        send(kind, to=adult, key=f"falling-out/{falling_out.pk}/asked")
     record("falling_out.asked", about=falling_out, by=by, why=way)
     return falling_out
 
@@ -88,8 +93,8 @@ def screen(
         falling_out.save(update_fields=["to_an_adult"])
         finish(falling_out, FallingOut.Outcome.SCREENED_OUT)
     else:
-        falling_out.screened_on = timezone.localdate()
-        falling_out.save(update_fields=["screened_on"])
+        falling_out.screened_on, falling_out.is_pressing = timezone.localdate(), False
+        falling_out.save(update_fields=["screened_on", "is_pressing"])
         tell_those_in_it(falling_out)
     record("falling_out.screened", about=falling_out, by=by, why="to an adult" if sent else "clear")
     return sent

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from peerway.base.journal import record
 from peerway.base.mistakes import Mistake
-from peerway.mediation.actions.closing import finish
+from peerway.mediation.actions.closing import close, finish
 from peerway.mediation.models import FallingOut, NotThem, Party, Said
 from peerway.people.models import Person
 
@@ -41,3 +41,16 @@ def say_not_them(party: Party, *, people: Sequence[Person], by: Person) -> None:
     NotThem.objects.filter(party=party).delete()
     NotThem.objects.bulk_create(NotThem(party=party, person=person) for person in people)
     record("party.said_not_them", about=party, by=by)
+
+
+@transaction.atomic
+def withdraw(party: Party, *, by: Person) -> None:
+    """Whoever asked takes it back, before anybody else was asked. Nothing is left but that somebody asked."""
+    falling_out = FallingOut.objects.select_for_update().get(pk=party.falling_out_id)
+    if by.pk != party.person_id or falling_out.asked_by_id != by.pk:
+        raise Mistake("Only whoever asked can take it back.")
+    if falling_out.screened_on or falling_out.outcome:
+        raise Mistake("An adult has begun to help with this. Talk with them if you would like it to stop.")
+    finish(falling_out, FallingOut.Outcome.CALLED_OFF)
+    close(falling_out)
+    record("falling_out.taken_back", about=falling_out, by=by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +24,17 @@ from peerway.recruitment.doors import YOU, who_runs
 from peerway.recruitment.views.ways_in import WAYS_IN, programme_behind
 
 WAYS = (FallingOut.Way.SELF, FallingOut.Way.FRIEND)
+
+
+TELL_NOW = (
+    "You said that somebody may be getting hurt. Please tell an adult now: anyone here. "
+    "If you are signed in, “Worried about someone?” gets to an adult fast."
+)
+
+
+def is_known(request: Any) -> bool:
+    """Whether a young person is here whom we know."""
+    return request.person is not None and not request.person.is_adult
 
 
 def shape_of(programme: Programme) -> CaseShape:
@@ -63,14 +75,15 @@ def ask(request: Any, link: Link, way: str) -> HttpResponse:
     shape = shape_of(programme)
     if way not in WAYS:
         raise Http404
-    known = request.person is not None and not request.person.is_adult
+    known = is_known(request)
     questions = question_set(shape.asking, programme)
     if not known:
         questions = replace(questions, questions=(*YOU, *questions.questions))
 
     def keep(answers: dict[str, Any]) -> HttpResponse:
         by = request.person if known else None
-        actions.ask(programme, way=way, said=answers, by=by)
+        if actions.ask(programme, way=way, said=answers, by=by).is_pressing:
+            messages.warning(request, TELL_NOW)
         return redirect("mediation:asked", token=link.token)
 
     shown = Page(
@@ -83,7 +96,8 @@ def ask(request: Any, link: Link, way: str) -> HttpResponse:
 @link_page(purpose=WAYS_IN, because="whoever asked is told what happens next")
 def asked(request: Any, link: Link) -> HttpResponse:
     programme = programme_behind(link)
-    context = {"token": link.token, "readers": readers_of(programme)}
+    base = "base/young.html" if is_known(request) else "base/plain.html"
+    context = {"base": base, "token": link.token, "readers": readers_of(programme)}
     return render(request, "mediation/asked.html", context)
 
 

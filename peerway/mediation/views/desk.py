@@ -18,7 +18,7 @@ from peerway.mediation.arranging import proposal_for
 from peerway.mediation.cards import waiting_in
 from peerway.mediation.forms import ArrangeForm, InsteadForm, PeopleForm
 from peerway.mediation.models import FallingOut, Mediating, Screening
-from peerway.mediation.queries import counts_of, look_wanted
+from peerway.mediation.queries import counts_of, look_wanted, talked_before
 from peerway.mediation.rules import State
 from peerway.mediation.telling import kind_words
 from peerway.people.models import Person
@@ -48,7 +48,7 @@ def detail(request: Any, fallen: FallingOut) -> HttpResponse:
         "waiting": waiting_in(fallen), "kindly": kind_words(fallen) if fallen.to_an_adult else "",
         "goes_to": {each.key: each for each in fallen.shape.goes_to_an_adult}.get(fallen.to_an_adult),
         "may_run": policy.run_open(request.person, fallen), "runs": policy.run(request.person, fallen),
-        "look": look_wanted(fallen),
+        "look": look_wanted(fallen), "before": talked_before(fallen),
         "may_say_instead": policy.say_instead(request.person, fallen),
         "screening": screening_for(request.person, fallen), "helpers": helpers_of(fallen),
         "instead": {each.key: each.says for each in fallen.shape.instead}.get(fallen.instead, ""),

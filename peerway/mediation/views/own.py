@@ -29,6 +29,7 @@ def mine(request: Any, party: Party) -> HttpResponse:
         "party": party, "card": PartyCard(party), "programme": fallen.programme,
         "lines": fallen.programme.pack.journey.pocket_card,
         "may_answer": policy.answer_for_oneself(request.person, party),
+        "may_withdraw": policy.withdraw(request.person, party),
     }  # fmt: skip
     return render(request, "mediation/mine.html", context)
 
@@ -46,6 +47,14 @@ def saying(request: Any, party: Party) -> HttpResponse:
         return redirect("/")
     messages.success(request, "Thank you. You can change your mind until the talk begins.")
     return redirect("mediation:mine", pk=party.pk)
+
+
+@page(may=policy.withdraw, finds=Party, fetch="with_talk")
+@require_POST
+def taking_back(request: Any, party: Party) -> HttpResponse:
+    actions.withdraw(party, by=request.person)
+    messages.success(request, "That is fine. You can ask again whenever you like.")
+    return redirect("/")
 
 
 @page(may=policy.answer_for_oneself, finds=Party, fetch="with_talk")
