@@ -74,6 +74,7 @@ def test_a_drop_in_is_started_and_opens_instead_of_matching(ms_reed: Page, weir:
             ms_reed.get_by_label("Last day").fill(f"{timezone.localdate() + timedelta(100)}")
         else:
             assert not ms_reed.get_by_label("For themselves").count()
+            choose_like(ms_reed, "Whose parent or carer is asked as well?", "below Year 9")
         ms_reed.get_by_role("button", name="Save").click()
 
 
