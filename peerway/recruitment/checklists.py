@@ -10,7 +10,8 @@ from django.http import Http404
 
 from peerway.people.models import Person
 from peerway.programmes.gates import Side, people_on
-from peerway.recruitment.gates import SAFE
+from peerway.recruitment.gates import wants_a_look
+from peerway.recruitment.looking import asked_on
 from peerway.recruitment.models import Consent
 from peerway.recruitment.queries import latest_looks, parent_is_asked, standing_yeses
 
@@ -27,7 +28,7 @@ class Line:
     own_yes: bool
     parent_asked: bool
     parent_yes: bool
-    looked_at: bool
+    wants_look: bool
 
     @property
     def is_complete(self) -> bool:
@@ -44,7 +45,7 @@ def everybody_with(programme: Programme) -> list[Line]:
             own_yes=person.pk in yeses[Consent.What.OWN_YES],
             parent_asked=parent_is_asked(programme, person),
             parent_yes=person.pk in yeses[Consent.What.PARENT_YES],
-            looked_at=looks.get(person.pk) in SAFE,
+            wants_look=bool(asked_on(programme, side)) and wants_a_look(looks.get(person.pk)),
         )
         for side in Side
         for looks in [latest_looks(programme, side)]

@@ -12,7 +12,7 @@ from peerway.base.journal import record
 from peerway.base.links import link_to, make_link
 from peerway.programmes.load import supported_in
 from peerway.recruitment.asking import AskingQuerySet
-from peerway.recruitment.models import Application, Asking, Card, Nomination, Supporter
+from peerway.recruitment.models import Application, Asking, Card, Look, Nomination, Supporter
 from peerway.recruitment.offering import SupporterQuerySet
 from peerway.recruitment.posters import POSTERS
 
@@ -39,6 +39,10 @@ def desk_of(programme: Programme) -> dict[str, Any]:
         "waiting": waiting_in(programme)[:ON_THE_DESK],
         "supporters": supporters_in(programme)[:ON_THE_DESK],
         "named": named_in(programme),
+        "to_arrange": Look.objects.filter(programme=programme)
+        .to_arrange()
+        .unread()
+        .with_person()[:ON_THE_DESK],
     }
 
 

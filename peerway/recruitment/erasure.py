@@ -23,7 +23,7 @@ def what_they_offered_and_asked(person: UUID) -> None:
     Asking.objects.filter(person=person).update(profile={}, elsewhere="")
     Choice.objects.filter(asking__person=person).delete()
     Application.objects.filter(person=person).update(sealed_answers=b"", sealed_interview=b"")
-    Look.objects.filter(person=person).update(sealed_note=b"")
+    Look.objects.filter(person=person).update(sealed_note=b"", sealed_answers=b"", sealed_how=b"")
     Nomination.objects.filter(person=person).delete()
     Nomination.objects.filter(by=person).update(by=None)
     Card.objects.filter(person=person).update(sealed_said=b"", person=None)

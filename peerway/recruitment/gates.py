@@ -10,13 +10,13 @@ from django.urls import reverse
 
 from peerway.people.models import Person
 from peerway.programmes.gates import Gate, Hold, Number, Side, gate, holds, people_on
+from peerway.recruitment.limits import too_young, too_young_says
+from peerway.recruitment.looking import SAFE, asked_on
 from peerway.recruitment.models import Consent, Look
 from peerway.recruitment.queries import latest_looks, parent_is_asked, standing_yeses
 
 if TYPE_CHECKING:
     from peerway.programmes.models import Programme
-
-SAFE = {Look.Outcome.YES, Look.Outcome.WITH_ADULT}
 
 
 @holds
@@ -38,13 +38,41 @@ def missing_yeses(programme: Programme, person: Person, yeses: Mapping[str, set[
 
 @holds
 def not_looked_at(programme: Programme, side: Side) -> Mapping[UUID, list[Hold]]:
-    """People nobody with pastoral knowledge has looked at, or for whom the answer was not now."""
+    """People nobody with pastoral knowledge has looked at, or for whom better help is found elsewhere."""
+    if not asked_on(programme, side):
+        return {}
     looks = latest_looks(programme, side)
     return {
-        person.pk: [Hold(Number.SAFE_TO_MATCH, "needs a safe-to-match look.")]
+        person.pk: [Hold(Number.SAFE_TO_MATCH, SAYS[wants_a_look(looks.get(person.pk))])]
         for person in people_on(programme, side)
         if looks.get(person.pk) not in SAFE
     }
+
+
+SAYS = {True: "needs a safe-to-match look.", False: "has better help than this, for now."}
+
+
+def wants_a_look(outcome: str | None) -> bool:
+    """Whether somebody is still to look: nobody has, or it is time to look again."""
+    return outcome is None or outcome == Look.Outcome.NOT_NOW
+
+
+def waiting_for_a_look(programme: Programme) -> int:
+    """How many people, on both sides, somebody is still to look at."""
+    return sum(
+        wants_a_look(latest_looks(programme, side).get(person.pk))
+        for side in Side
+        if asked_on(programme, side)
+        for person in people_on(programme, side)
+    )
+
+
+@holds
+def below_the_age(programme: Programme, side: Side) -> Mapping[UUID, list[Hold]]:
+    """Supporters who are younger than this approach allows. Kept with the look at safety, whose gate it is."""
+    people = people_on(programme, side) if side == Side.SUPPORTER else []
+    young = [person for person in people if too_young(programme, person)]
+    return {person.pk: [Hold(Number.SAFE_TO_MATCH, too_young_says(programme))] for person in young}
 
 
 @gate(Number.OWN_YES)
@@ -63,7 +91,7 @@ def everybody_said_yes(programme: Programme) -> Gate:
 
 @gate(Number.SAFE_TO_MATCH)
 def everybody_looked_at(programme: Programme) -> Gate:
-    waiting = sum(len(not_looked_at(programme, side)) for side in Side)
+    waiting = waiting_for_a_look(programme)
     return Gate(
         Number.SAFE_TO_MATCH,
         is_open=not waiting,

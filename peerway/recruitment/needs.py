@@ -20,8 +20,8 @@ from peerway.programmes.models import Programme, TeamMember
 from peerway.programmes.policy import FACILITATOR
 from peerway.programmes.queries import running, running_with
 from peerway.recruitment.counts import asked_in, offered_in
-from peerway.recruitment.gates import not_looked_at, without_a_yes
-from peerway.recruitment.models import Card
+from peerway.recruitment.gates import waiting_for_a_look, without_a_yes
+from peerway.recruitment.models import Card, Look
 from peerway.recruitment.queries import looks_in, supporters_in, yeses_in
 
 LOOKS_AT = {TeamMember.Part.SAFEGUARDING_LEAD, TeamMember.Part.SAFEGUARDING_DEPUTY}
@@ -117,13 +117,28 @@ def looks_missing(person: Person) -> Iterator[Need]:
     mine = looked_at_by(person)
     read_ahead(mine, looks_in)
     for programme in mine:
-        count = sum(len(not_looked_at(programme, side)) for side in Side)
+        count = waiting_for_a_look(programme)
         if count:
             yield Need(
                 f"{with_capital(count_words(count, 'person needs', 'people need'))} a safe-to-match look",
                 f"{programme.name}. Nobody is matched before somebody who knows them has looked.",
                 "Look", reverse("recruitment:looks", args=[programme.pk]),
                 Urgency.SOON, 3 * count, str(count),
+            )  # fmt: skip
+
+
+@needs
+def better_help_to_arrange(person: Person) -> Iterator[Need]:
+    """Somebody was to have better help than this: open until somebody has talked with them."""
+    mine = run_by(person)
+    counts = counted(Look.objects.to_arrange(), mine) if mine else {}
+    for programme in mine:
+        count = counts.get(programme.pk, 0)
+        if count:
+            yield Need(
+                f"Better help to arrange for {count_words(count, 'person', 'people')}",
+                f"{programme.name}. Somebody talks with them: who, and by when, is in the look.",
+                "Open", f"{desk(programme)}#better-help", Urgency.TODAY, 10 * count, str(count),
             )  # fmt: skip
 
 

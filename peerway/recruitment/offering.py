@@ -11,8 +11,10 @@ from django.utils import timezone
 from peerway.base import sealed
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.base.sealed import Sealed
+from peerway.core.packs.approach import OtherRole
 from peerway.people.models import Person
 from peerway.programmes.models import OfProgrammeQuerySet, Programme
+from peerway.recruitment.other_roles import role_of
 
 
 class Route(models.TextChoices):
@@ -61,12 +63,6 @@ class Application(SettingModel):
         OTHER_ROLE = "other_role", "another role"
         NEXT_TIME = "next_time", "next time"
 
-    class OtherRole(models.TextChoices):
-        SPOTTER = "spotter", "spotter: notices who might like support, and tells them about it"
-        PUBLICITY = "publicity", "publicity: posters, assemblies, the film"
-        DESIGN_GROUP = "design_group", "design group: decides how it works"
-        NEXT_TIME = "next_time", "first in line next time"
-
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="applications")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="applications")
     route = models.CharField(max_length=10, choices=Route, default=Route.OPEN_CALL)
@@ -76,7 +72,7 @@ class Application(SettingModel):
     interviewed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     sealed_interview = models.BinaryField(default=b"")
     decision = models.CharField(max_length=12, choices=Decision, blank=True)
-    other_role = models.CharField(max_length=12, choices=OtherRole, blank=True)
+    other_role = models.CharField(max_length=60, blank=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     told_at = models.DateTimeField(null=True)
@@ -94,6 +90,11 @@ class Application(SettingModel):
                 condition=Q(decision="") | Q(decided_at__isnull=False), name="a_decision_has_a_date"
             ),
         ]
+
+    @property
+    def role_offered(self) -> OtherRole | None:
+        """The other role they were offered, in the words of the programme's pack."""
+        return role_of(self.programme, self.other_role)
 
 
 class Tick(SettingModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from peerway.people.models import Person
 from peerway.programmes import policy as programmes
 from peerway.programmes.models import Programme
-from peerway.recruitment.models import Application, Asking, Card, Supporter
+from peerway.recruitment.models import Application, Asking, Card, Look, Supporter
 
 
 def own_asking(actor: Person, asking: Asking) -> bool:
@@ -29,6 +29,15 @@ def recruit(actor: Person, programme: Programme) -> bool:
 def look(actor: Person, programme: Programme) -> bool:
     """The safe-to-match look: those who run it, and the safeguarding leads."""
     return programmes.runs(actor, programme) or actor.keeps_people_safe
+
+
+def read_look(actor: Person, taken: Look) -> bool:
+    """As its own questions say: those who run it, and the safeguarding leads."""
+    return look(actor, taken.programme)
+
+
+def finish_look(actor: Person, taken: Look) -> bool:
+    return recruit(actor, taken.programme)
 
 
 def suggest(actor: Person) -> bool:

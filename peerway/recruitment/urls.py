@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peerway.recruitment.views import answering, desk, my_asking, offering, safety, ways_in
+from peerway.recruitment.views import answering, desk, looking, my_asking, offering, safety, ways_in
 
 app_name = "recruitment"
 urlpatterns = [
@@ -14,8 +14,10 @@ urlpatterns = [
     path("<uuid:pk>/suggesting/<slug:side>/", desk.suggesting, name="suggesting"),
     path("<uuid:pk>/consents/", safety.consents, name="consents"),
     path("<uuid:pk>/consents/<uuid:person>/", safety.consent, name="consent"),
-    path("<uuid:pk>/looks/", safety.looks, name="looks"),
-    path("<uuid:pk>/looks/<slug:side>/<uuid:person>/", safety.look, name="look"),
+    path("<uuid:pk>/looks/", looking.looks, name="looks"),
+    path("<uuid:pk>/looks/<slug:side>/<uuid:person>/", looking.look, name="look"),
+    path("look/<uuid:pk>/", looking.look_held, name="look_held"),
+    path("look/<uuid:pk>/done/", looking.look_done, name="look_done"),
     path("<uuid:pk>/apart/", safety.apart, name="apart"),
     path("card/<uuid:pk>/", desk.card, name="card"),
     path("application/<uuid:pk>/", answering.application, name="application"),

@@ -72,8 +72,19 @@ def test_nobody_is_turned_away_without_another_role(
 
 
 def test_better_help_elsewhere_says_where(asking: Asking, cast: SimpleNamespace, as_person: As) -> None:
-    told = as_person(cast.rahman).post(f"/recruitment/asking/{asking.pk}/", {"outcome": "elsewhere"})
-    assert "Say where they will find better help." in told.content.decode()
+    actions.look_at(asking.programme, person=cast.leo, side="supported", outcome="elsewhere", by=cast.rahman)
+    Asking.objects.update(outcome="elsewhere", decided_at=timezone.now())
+    rahman = as_person(cast.rahman)
+    told = rahman.post(f"/recruitment/asking/{asking.pk}/replying/", {"elsewhere": ""})
+    assert (
+        "Say where they will find better help." in told.content.decode()
+        and not Asking.objects.get().replied_at
+    )
+    rahman.post(f"/recruitment/asking/{asking.pk}/replying/", {"elsewhere": "the school counsellor"})
+    assert (Asking.objects.get().elsewhere, bool(Asking.objects.get().closed_on)) == (
+        "the school counsellor",
+        True,
+    )
 
 
 def test_a_card_becomes_an_asking_once_somebody_finds_who_it_is(

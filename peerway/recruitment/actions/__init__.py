@@ -6,6 +6,7 @@ from peerway.recruitment.actions.asking import (
     receive_asking,
     reply_to_asking,
     say_more,
+    take_look,
     withdraw_asking,
 )
 from peerway.recruitment.actions.offering import (
@@ -20,7 +21,14 @@ from peerway.recruitment.actions.offering import (
     tell_applicant,
     tell_of_oneself,
 )
-from peerway.recruitment.actions.safety import keep_apart, lift_apart, look_at, record_consent, say_own_yes
+from peerway.recruitment.actions.safety import (
+    finish_look,
+    keep_apart,
+    lift_apart,
+    look_at,
+    record_consent,
+    say_own_yes,
+)
 
 __all__ = [
     "accept_supporter",
@@ -28,6 +36,7 @@ __all__ = [
     "choose",
     "decide_application",
     "decide_asking",
+    "finish_look",
     "interview",
     "keep_apart",
     "lift_apart",
@@ -41,6 +50,7 @@ __all__ = [
     "say_own_yes",
     "set_capacity",
     "step_back",
+    "take_look",
     "tell_applicant",
     "tell_of_oneself",
     "withdraw_asking",

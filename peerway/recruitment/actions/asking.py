@@ -10,14 +10,17 @@ from django.utils import timezone
 
 from peerway.base.journal import record
 from peerway.base.mistakes import Mistake
+from peerway.core.packs.looking import VERDICT, WHERE
 from peerway.people.models import Person
 from peerway.people.queries import year_calendar
 from peerway.programmes.models import Programme
 from peerway.programmes.rhythms import rhythm
 from peerway.recruitment.actions.safety import look_at
+from peerway.recruitment.looking import OUTCOMES
 from peerway.recruitment.models import Asking, Choice, Door, Look, Supporter
 
 MOST_CHOICES = 3
+WHERE_IS_IT = "Say where they will find better help."
 
 
 @transaction.atomic
@@ -60,9 +63,16 @@ def choose(asking: Asking, *, supporters: Sequence[Supporter], anyone: bool, by:
 def decide_asking(asking: Asking, *, outcome: str, elsewhere: str = "", note: str = "", by: Person) -> None:
     """Yes, yes with an adult alongside, or better help elsewhere and where. The look at safety is the same act."""
     if outcome == Asking.Outcome.ELSEWHERE and not elsewhere:
-        raise Mistake("Say where they will find better help.")
-    found = Look.Outcome.NOT_NOW if outcome == Asking.Outcome.ELSEWHERE else outcome
-    look_at(asking.programme, person=asking.person, side=Look.Side.SUPPORTED, outcome=found, note=note, by=by)
+        raise Mistake(WHERE_IS_IT)
+    answers = {WHERE: elsewhere} if elsewhere else {}
+    look_at(
+        asking.programme, person=asking.person, side=Look.Side.SUPPORTED, outcome=outcome, answers=answers,
+        note=note, by=by,
+    )  # fmt: skip
+    decide(asking, outcome=outcome, elsewhere=elsewhere, by=by)
+
+
+def decide(asking: Asking, *, outcome: str, elsewhere: str = "", by: Person) -> None:
     asking.outcome, asking.elsewhere = outcome, elsewhere
     asking.decided_at, asking.decided_by = timezone.now(), by
     asking.save(update_fields=["outcome", "elsewhere", "decided_at", "decided_by"])
@@ -70,14 +80,38 @@ def decide_asking(asking: Asking, *, outcome: str, elsewhere: str = "", note: st
 
 
 @transaction.atomic
-def reply_to_asking(asking: Asking, *, by: Person) -> None:
-    """They were told what happens next. Better help elsewhere closes the asking; a yes keeps their place."""
+def take_look(
+    programme: Programme,
+    *,
+    person: Person,
+    side: str,
+    answers: Mapping[str, Any],
+    question_set: str,
+    by: Person,
+) -> Look:
+    """The pack's own questions were answered. Whoever asked and has not been told yet is decided by them."""
+    outcome = OUTCOMES[answers[VERDICT]]
+    look = look_at(
+        programme, person=person, side=side, outcome=outcome, answers=answers, question_set=question_set, by=by
+    )  # fmt: skip
+    asking = Asking.objects.unanswered().filter(programme=programme, person=person).first()
+    if side == Look.Side.SUPPORTED and asking is not None:
+        decide(asking, outcome=outcome, by=by)
+    return look
+
+
+@transaction.atomic
+def reply_to_asking(asking: Asking, *, elsewhere: str = "", by: Person) -> None:
+    """They were told what happens next. Better help elsewhere says where, and closes the asking."""
     if not asking.outcome:
-        raise Mistake("Decide first, then reply.")
+        raise Mistake("Look first, then reply.")
     asking.replied_at = timezone.now()
     if asking.outcome == Asking.Outcome.ELSEWHERE:
+        asking.elsewhere = elsewhere.strip() or asking.elsewhere
         asking.closed_on = timezone.localdate()
-    asking.save(update_fields=["replied_at", "closed_on"])
+        if not asking.elsewhere:
+            raise Mistake(WHERE_IS_IT)
+    asking.save(update_fields=["replied_at", "closed_on", "elsewhere"])
     record("asking.replied", about=asking, by=by)
 
 

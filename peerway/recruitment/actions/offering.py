@@ -13,6 +13,7 @@ from peerway.base.journal import record
 from peerway.base.mistakes import Mistake
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
+from peerway.recruitment.limits import most_at_once, too_young, too_young_says
 from peerway.recruitment.models import Application, Nomination, Supporter, Tick
 
 
@@ -58,6 +59,8 @@ def decide_application(
     """Decide on the criteria everybody was told beforehand. Nobody is turned away: there is another role."""
     if decision != Application.Decision.YES and not other_role:
         raise Mistake("Offer another role: nobody goes away with nothing.")
+    if decision == Application.Decision.YES and too_young(application.programme, application.person):
+        raise Mistake(f"{application.person.called} {too_young_says(application.programme)}")
     for criterion, met in ticks.items():
         Tick.objects.update_or_create(
             application=application, criterion=criterion, defaults={"met": met, "by": by}
@@ -111,7 +114,10 @@ def step_back(supporter: Supporter, *, on: date, by: Person) -> None:
 
 @transaction.atomic
 def set_capacity(supporter: Supporter, *, capacity: int, by: Person) -> None:
-    """How many people a supporter takes on: one to begin with, two where an adult agrees."""
+    """How many people a supporter takes on: never more than the approach allows."""
+    most = most_at_once(supporter.programme)
+    if not 1 <= capacity <= most:
+        raise Mistake(f"Between 1 and {most} at a time here.")
     supporter.capacity = capacity
     supporter.save(update_fields=["capacity"])
     record("capacity.set", about=supporter, by=by)

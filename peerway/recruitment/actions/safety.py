@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
 from peerway.base.journal import record
 from peerway.base.mistakes import Mistake
+from peerway.core.packs.looking import HOW
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.recruitment.models import Consent, KeptApart, Look
@@ -40,14 +44,37 @@ def record_consent(
 
 @transaction.atomic
 def look_at(
-    programme: Programme, *, person: Person, side: str, outcome: str, note: str = "", by: Person
+    programme: Programme,
+    *,
+    person: Person,
+    side: str,
+    outcome: str,
+    answers: Mapping[str, Any] | None = None,
+    question_set: str = "",
+    note: str = "",
+    by: Person,
 ) -> Look:
-    """Somebody with pastoral or safeguarding knowledge looked at whether a match is safe."""
-    look = Look(programme=programme, person=person, side=side, outcome=outcome, by=by)
-    look.note = note
+    """Somebody with pastoral or safeguarding knowledge looked at whether a match is safe.
+
+    What the adult who is there does is sealed by itself: whoever is in the room reads that, and not why.
+    """
+    look = Look(
+        programme=programme, person=person, side=side, outcome=outcome, by=by, question_set=question_set
+    )
+    said = dict(answers or {})
+    look.how = str(said.pop(HOW, ""))
+    look.answers, look.note = said, note
     look.save()
     record("look.taken", about=look, by=by, why=outcome)
     return look
+
+
+@transaction.atomic
+def finish_look(look: Look, *, by: Person) -> None:
+    """The better help was talked about with them: it is off the list."""
+    look.finish(by=by)
+    look.save(update_fields=["done_at", "done_by"])
+    record("look.finished", about=look, by=by)
 
 
 @transaction.atomic

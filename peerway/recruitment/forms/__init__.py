@@ -1,14 +1,13 @@
 """What adults fill in when people offer, ask and say yes."""
 
-from peerway.recruitment.forms.answering import AnswerForm, ApplicationForm, SortForm, SuggestForm
-from peerway.recruitment.forms.safety import ApartForStaff, ConsentForm, LookForm
+from peerway.recruitment.forms.answering import ApplicationForm, SortForm, SuggestForm, ToldForm
+from peerway.recruitment.forms.safety import ApartForStaff, ConsentForm
 
 __all__ = [
-    "AnswerForm",
     "ApartForStaff",
     "ApplicationForm",
     "ConsentForm",
-    "LookForm",
     "SortForm",
     "SuggestForm",
+    "ToldForm",
 ]

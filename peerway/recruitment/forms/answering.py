@@ -9,7 +9,10 @@ from django import forms
 from peerway.base.forms import ChoiceCards, PeerwayForm
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
-from peerway.recruitment.models import Application, Asking, Door
+from peerway.recruitment.actions.asking import WHERE_IS_IT
+from peerway.recruitment.limits import too_young, too_young_says
+from peerway.recruitment.models import Application, Door
+from peerway.recruitment.other_roles import choices_of
 
 
 def people_field(label: str, help_text: str = "") -> forms.ModelChoiceField[Person]:
@@ -31,12 +34,13 @@ class ApplicationForm(PeerwayForm):
     )
     other_role = forms.ChoiceField(
         label="If not this role, which one will you offer?",
-        choices=[("", "Not needed"), *Application.OtherRole.choices],
         required=False,
     )
 
-    def __init__(self, programme: Programme, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, programme: Programme, person: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.programme, self.person = programme, person
+        self.fields["other_role"].choices = [("", "Not needed"), *choices_of(programme)]  # type: ignore[attr-defined]
         self.criteria = criteria_of(programme)
         for number, criterion in enumerate(self.criteria):
             self.fields[f"criterion_{number}"] = forms.BooleanField(label=criterion, required=False)
@@ -46,6 +50,8 @@ class ApplicationForm(PeerwayForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("decision") not in {None, Application.Decision.YES} and not cleaned.get("other_role"):
             self.add_error("other_role", "Choose another role to offer: nobody goes away with nothing.")
+        if cleaned.get("decision") == Application.Decision.YES and too_young(self.programme, self.person):
+            self.add_error("decision", f"{self.person.called} {too_young_says(self.programme)}")
         return cleaned
 
     @property
@@ -59,39 +65,15 @@ def criteria_of(programme: Programme) -> list[str]:
     return own or [criterion.says for criterion in programme.pack.about.supporter_criteria]
 
 
-class AnswerForm(PeerwayForm):
-    """The look at safety and the answer, in one."""
+class ToldForm(PeerwayForm):
+    """Better help elsewhere: what the young person is told about where it is."""
 
-    outcome = forms.ChoiceField(
-        label="Is this the right help?",
-        choices=Asking.Outcome.choices,
-        widget=ChoiceCards(
-            helps={
-                "yes": "Safe to match",
-                "with_adult": "Safe, if an adult stays close",
-                "elsewhere": "Not this, or not this alone",
-            }
-        ),
-    )
     elsewhere = forms.CharField(
         label="Better help: where?",
-        help_text="They are told this. For example: the school counsellor.",
-        required=False,
+        help_text="They are told this. For example: the school counsellor. Don't say why.",
         max_length=200,
+        error_messages={"required": WHERE_IS_IT},
     )
-    note = forms.CharField(
-        label="A note for the team, if it is needed",
-        help_text="Read by those who run this and the safeguarding leads. Sealed, and every reading is kept.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-        max_length=1000,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("outcome") == Asking.Outcome.ELSEWHERE and not cleaned.get("elsewhere"):
-            self.add_error("elsewhere", "Say where they will find better help.")
-        return cleaned
 
 
 class SuggestForm(PeerwayForm):
@@ -100,11 +82,18 @@ class SuggestForm(PeerwayForm):
     person = people_field("Who?")
     way = forms.ChoiceField(label="How did it come to you?", choices=Door.Way.choices, required=False)
 
-    def __init__(self, *args: Any, asking: bool, **kwargs: Any) -> None:
+    def __init__(self, programme: Programme, *args: Any, asking: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.programme, self.asking = programme, asking
         offer_young_people(self, "person")
         if not asking:
             del self.fields["way"]
+
+    def clean_person(self) -> Person:
+        person: Person = self.cleaned_data["person"]
+        if not self.asking and too_young(self.programme, person):
+            raise forms.ValidationError(f"{person.called} {too_young_says(self.programme)}")
+        return person
 
 
 class SortForm(PeerwayForm):

@@ -1,4 +1,4 @@
-"""Looks, yeses on paper, and two people kept apart."""
+"""Yeses on paper, and two people kept apart."""
 
 from __future__ import annotations
 
@@ -8,22 +8,7 @@ from django import forms
 
 from peerway.base.forms import ChoiceCards, PeerwayForm
 from peerway.recruitment.forms.answering import offer_young_people, people_field
-from peerway.recruitment.models import Consent, Look
-
-
-class LookForm(PeerwayForm):
-    """Is there any reason these should not be matched? Asked of somebody who knows them."""
-
-    outcome = forms.ChoiceField(
-        label="Safe to match?", choices=Look.Outcome.choices, widget=ChoiceCards(layout="two")
-    )
-    note = forms.CharField(
-        label="A note, if it is needed",
-        help_text="Sealed. Read by those who run this and the safeguarding leads; every reading is kept.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-        max_length=1000,
-    )
+from peerway.recruitment.models import Consent
 
 
 class ConsentForm(PeerwayForm):

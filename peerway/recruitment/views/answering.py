@@ -16,14 +16,16 @@ from peerway.base.keeping import keep_draft
 from peerway.base.outbox import send
 from peerway.base.questions import Page, answer, question_set, told
 from peerway.recruitment import actions, policy
-from peerway.recruitment.forms import AnswerForm, ApplicationForm
+from peerway.recruitment.forms import ApplicationForm, ToldForm
+from peerway.recruitment.limits import most_at_once, shown_limits, too_young, too_young_says
+from peerway.recruitment.looking import MATCHED
 from peerway.recruitment.models import Application, Asking, Supporter
 
 
 @page(may=policy.decide, finds=Application, fetch="with_person")
 def application(request: Any, application: Application) -> HttpResponse:
     """What they said, the criteria, and a decision; then they are told."""
-    form = ApplicationForm(application.programme, request.POST or None)
+    form = ApplicationForm(application.programme, application.person, request.POST or None)
     keep_draft(form, request, f"application:{application.pk}")
     if form.is_valid() and not application.decided_at:
         actions.decide_application(
@@ -38,6 +40,10 @@ def application(request: Any, application: Application) -> HttpResponse:
         "application": application,
         "programme": application.programme,
         "form": form,
+        "waits": too_young_says(application.programme)
+        if too_young(application.programme, application.person)
+        else "",
+        "limits": shown_limits(application.programme),
         **said_by(application),
     }
     return render(request, "recruitment/application.html", context)
@@ -82,24 +88,27 @@ def telling(request: Any, application: Application) -> HttpResponse:
 
 @page(may=policy.answer, finds=Asking, fetch="with_person")
 def asking(request: Any, asking: Asking) -> HttpResponse:
-    """One young person's asking: the look at safety, the answer, and the reply."""
-    form = keep_draft(AnswerForm(request.POST or None), request, f"answer:{asking.pk}")
-    if form.is_valid() and not asking.replied_at:
-        actions.decide_asking(asking, by=request.person, **form.cleaned_data)
-        return redirect("recruitment:asking", pk=asking.pk)
+    """One young person's asking: first the look, whose answer it is; then they are told."""
+    return asking_page(request, asking, ToldForm(initial={"elsewhere": asking.elsewhere}))
+
+
+def asking_page(request: Any, asking: Asking, form: ToldForm) -> HttpResponse:
     context = {
         "asking": asking,
         "programme": asking.programme,
-        "form": form,
+        "form": form if asking.outcome == Asking.Outcome.ELSEWHERE else None,
         "words": asking.programme.pack.words,
     }
     return render(request, "recruitment/asking.html", context)
 
 
-@page(may=policy.answer, finds=Asking)
+@page(may=policy.answer, finds=Asking, fetch="with_person")
 @require_POST
 def replying(request: Any, asking: Asking) -> HttpResponse:
-    actions.reply_to_asking(asking, by=request.person)
+    form = ToldForm(request.POST)
+    if asking.outcome == Asking.Outcome.ELSEWHERE and not form.is_valid():
+        return asking_page(request, asking, form)
+    actions.reply_to_asking(asking, elsewhere=request.POST.get("elsewhere", "")[:200], by=request.person)
     messages.success(request, "Marked as answered. They see what happens next on their page.")
     return redirect("recruitment:index", pk=asking.programme_id)
 
@@ -113,6 +122,9 @@ def supporter(request: Any, supporter: Supporter) -> HttpResponse:
         "supporter": supporter,
         "programme": supporter.programme,
         "words": supporter.programme.pack.words,
+        "limits": shown_limits(supporter.programme),
+        "counts": range(1, most_at_once(supporter.programme) + 1),
+        "is_matched": supporter.programme.shape in MATCHED,
     }
     return render(request, "recruitment/supporter.html", context)
 
@@ -123,6 +135,7 @@ def change_supporter(request: Any, supporter: Supporter) -> HttpResponse:
         actions.agree_card(supporter, by=request.person)
     elif do == "step_back":
         actions.step_back(supporter, on=timezone.localdate(), by=request.person)
-    elif do in {"one", "two"}:
-        actions.set_capacity(supporter, capacity=1 if do == "one" else 2, by=request.person)
+    elif do == "capacity":
+        many = request.POST.get("many", "")
+        actions.set_capacity(supporter, capacity=int(many) if many.isdecimal() else 0, by=request.person)
     return redirect("recruitment:supporter", pk=supporter.pk)

@@ -68,7 +68,7 @@ def poster(request: Any, programme: Programme, kind: str) -> HttpResponse:
 def suggesting(request: Any, programme: Programme, side: str) -> HttpResponse:
     """Staff suggest a supporter, or type in an asking that came by a friend, a parent or paper."""
     asking = side == "supported"
-    form = SuggestForm(request.POST or None, asking=asking)
+    form = SuggestForm(programme, request.POST or None, asking=asking)
     if form.is_valid():
         person = form.cleaned_data["person"]
         if asking:

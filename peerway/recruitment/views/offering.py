@@ -17,6 +17,7 @@ from peerway.recruitment import actions, policy
 from peerway.recruitment.cards import Card, hand_in
 from peerway.recruitment.choosing import TimesForm, offers_from
 from peerway.recruitment.doors import with_a_name
+from peerway.recruitment.limits import AGE, limit_of, too_young
 from peerway.recruitment.models import Application, Consent, Supporter
 from peerway.recruitment.offering import Route
 from peerway.recruitment.queries import standing_yeses
@@ -36,8 +37,20 @@ def offer(request: Any, link: Link) -> HttpResponse:
     """What the role is and is not, what we look for, and the way to offer."""
     programme = programme_that_takes_offers(link)
     pack = programme.pack
-    context = {"programme": programme, "words": pack.words, "pack": pack, "token": link.token}
+    context = {
+        "programme": programme,
+        "words": pack.words,
+        "pack": pack,
+        "token": link.token,
+        "age": limit_of(programme, AGE),
+        "waits": waits(programme, request.person),
+    }
     return render(request, "recruitment/offer.html", context)
+
+
+def waits(programme: Programme, person: Person | None) -> bool:
+    """Somebody signed in who is not old enough for this role yet."""
+    return person is not None and too_young(programme, person)
 
 
 @link_page(purpose="offer", because="offering needs no account")
@@ -47,6 +60,8 @@ def offering(request: Any, link: Link) -> HttpResponse:
     known = request.person is not None and not request.person.is_adult
     if known and has_been_decided(programme, request.person):
         return redirect("recruitment:offered", token=link.token)
+    if waits(programme, request.person):
+        return redirect("recruitment:offer", token=link.token)
     asked = question_set("supporter-application", programme)
 
     def keep(answers: dict[str, Any]) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Yeses and looks for everybody in a programme; and pairs that are never made."""
+"""Yeses for everybody in a programme; and pairs that are never made."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from peerway.base.access import page
-from peerway.base.keeping import keep_draft
 from peerway.base.links import Link, full_address, link_page, link_to, make_link
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.recruitment import actions, policy
 from peerway.recruitment.checklists import everybody_with, one_of
-from peerway.recruitment.forms import ApartForStaff, ConsentForm, LookForm
+from peerway.recruitment.forms import ApartForStaff, ConsentForm
 from peerway.recruitment.models import Consent, KeptApart
 
 PARENT = "parent_yes"
@@ -77,33 +76,10 @@ def parent(request: Any, link: Link) -> HttpResponse:
     return render(request, "recruitment/parent.html", context)
 
 
-@page(may=policy.look, finds=Programme)
-def looks(request: Any, programme: Programme) -> HttpResponse:
-    """Everybody who still needs a safe-to-match look, both sides."""
-    waiting = [line for line in everybody_with(programme) if not line.looked_at]
-    lines = Paginator(waiting, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "recruitment/looks.html", {"programme": programme, "page": lines})
-
-
-@page(may=policy.look, finds=Programme)
-def look(request: Any, programme: Programme, side: str, person: Any) -> HttpResponse:
-    """One look: is there any reason not to match them?"""
-    who = one_of(programme, person)
-    form = keep_draft(LookForm(request.POST or None), request, f"look:{programme.pk}:{side}:{who.pk}")
-    if form.is_valid():
-        actions.look_at(programme, person=who, side=side, by=request.person, **form.cleaned_data)
-        messages.success(request, "Saved.")
-        return redirect("recruitment:looks", pk=programme.pk)
-    safe = programme.pack.safeguards.safe_to_match
-    prompts = safe.about_supporter if side == "supporter" else safe.about_supported
-    context = {"programme": programme, "who": who, "side": side, "form": form, "prompts": prompts}
-    return render(request, "recruitment/look.html", context)
-
-
 @page(may=policy.recruit, finds=Programme)
 def apart(request: Any, programme: Programme) -> HttpResponse:
     """Pairs staff rule out. No reason is asked for or shown; what young people asked for is not on this page."""
-    form = ApartForStaff(request.POST or None)
+    form = ApartForStaff(request.POST or None, initial={"one": request.GET.get("one", "")})
     if "lift" in request.POST:
         actions.lift_apart(
             KeptApart.objects.visible_to(request.person).get(pk=request.POST["lift"]), by=request.person
