@@ -7,3 +7,4 @@ class ProgrammesConfig(AppConfig):
 
     def ready(self) -> None:
         from peerway.programmes import groups, needs, own_gates  # noqa: F401
+        from peerway.programmes.before_start import needs as before_start  # noqa: F401

@@ -7,7 +7,7 @@ matching can refuse a person without knowing which part refuses, and the page ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ class Number(IntEnum):
     FACILITATORS_SUPERVISED = 6
     END_DATE = 7
     WORRIES_ACKNOWLEDGED = 8
+    BEFORE_START = 9  # only where the approach asks for something first
 
 
 class Side(StrEnum):
@@ -60,10 +61,12 @@ class Hold:
 GateOf = Callable[["Programme"], Gate]
 HoldsOf = Callable[["Programme", Side], Mapping[UUID, list[Hold]]]
 
+StopsOf = Callable[["Programme"], Iterable[Gate]]
 PeopleOf = Callable[[Sequence[UUID], Side], Mapping[UUID, Sequence["Person"]]]
 
 _gates: dict[Number, GateOf] = {}
 _holds: list[HoldsOf] = []
+_stops: list[StopsOf] = []
 _sides: list[PeopleOf] = []
 
 
@@ -108,9 +111,17 @@ def holds(compute: HoldsOf) -> HoldsOf:
     return compute
 
 
+def stops(compute: StopsOf) -> StopsOf:
+    """Register gates that only some approaches have. Shut, they stop new matches for the whole programme."""
+    if compute not in _stops:
+        _stops.append(compute)
+    return compute
+
+
 def gates_of(programme: Programme) -> list[Gate]:
-    """Every gate of a programme, in order."""
-    return [_gates[number](programme) for number in sorted(_gates)]
+    """Every gate of a programme, in order; those of its own approach last."""
+    own = [gate for compute in _stops for gate in compute(programme)]
+    return [*(_gates[number](programme) for number in sorted(_gates)), *own]
 
 
 def held_back(programme: Programme, side: Side) -> dict[UUID, list[Hold]]:
@@ -133,4 +144,5 @@ STOPS_EVERYBODY = (
 def new_matches_stopped(programme: Programme) -> list[Gate]:
     """The gates of the whole programme that are shut and stop new matches."""
     computed = [_gates[number](programme) for number in STOPS_EVERYBODY if number in _gates]
+    computed += [gate for compute in _stops for gate in compute(programme)]
     return [shut for shut in computed if not shut.is_open]

@@ -8,14 +8,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from peerway.base import sealed
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
+from peerway.base.sealed import Sealed
 from peerway.base.words import pack_in_own_words
 from peerway.core.packs import Approach
 from peerway.core.packs.shapes import SHAPE_FILES
 from peerway.people.models import Person, Role, Room, Slot
 from peerway.programmes.added_packs import AddedPack
 
-__all__ = ["AddedPack", "Place", "Programme", "Rhythm", "TeamMember"]
+__all__ = ["AddedPack", "GoAhead", "Place", "Programme", "Rhythm", "TeamMember"]
 
 EVERYWHERE = (Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY, Role.SPONSOR)
 
@@ -182,3 +184,33 @@ class Rhythm(SettingModel):
 
     class Meta(SettingModel.Meta):
         constraints = [models.UniqueConstraint(fields=["programme", "key"], name="one_value_a_rhythm")]
+
+
+class GoAheadQuerySet(OfProgrammeQuerySet):
+    def with_its_people(self) -> Self:
+        return self.select_related("programme", "person", "seen_by", "withdrawn_by")
+
+
+class GoAhead(SettingModel):
+    """Something a pack asks for before a programme begins is settled: by whom, and until when. The newest counts."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="go_aheads")
+    rule = models.CharField(max_length=40)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField(default=timezone.localdate)
+    until = models.DateField()
+    sealed_qualification = models.BinaryField(default=b"", blank=True)
+    seen_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    seen_on = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    # A qualified supervisor's qualification, in words.
+    qualification = Sealed("sealed_qualification", kind=sealed.Kind.NOTES, whose="person_id")
+
+    objects = SettingManager.from_queryset(GoAheadQuerySet)()
+
+    class Meta(SettingModel.Meta):
+        ordering = ["at"]

@@ -14,7 +14,7 @@ from peerway.programmes.models import EVERYWHERE, TeamMember
 
 if TYPE_CHECKING:
     from peerway.people.models import Person
-    from peerway.programmes.models import Place, Programme
+    from peerway.programmes.models import GoAhead, Place, Programme
 
 FACILITATOR, SUPERVISOR = TeamMember.Part.FACILITATOR, TeamMember.Part.SUPERVISOR
 
@@ -69,6 +69,12 @@ def change_team_member(person: Person, member: TeamMember) -> bool:
 
 def change_place(person: Person, place: Place) -> bool:
     return place.closed_on is None and change(person, place.programme)
+
+
+def withdraw(person: Person, given: GoAhead) -> bool:
+    """Whoever gave it, whoever runs it, and those who keep people safe, may take a go-ahead back. At any time."""
+    mine = person.pk == given.person_id or person.keeps_people_safe or run(person, given.programme)
+    return person.is_adult and given.withdrawn_on is None and mine
 
 
 def in_team(person: Person, programme: Programme) -> bool:

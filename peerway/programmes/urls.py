@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from peerway.programmes.before_start import views as before_start
 from peerway.programmes.views import approaches, boxes, naming, overview, pieces, places, rhythms, team
 
 app_name = "programmes"
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:pk>/doors/", pieces.doors, name="doors"),
     path("<uuid:pk>/boundaries/", pieces.boundaries, name="boundaries"),
     path("<uuid:pk>/dates/", pieces.dates, name="dates"),
+    path("<uuid:pk>/before-start/<slug:key>/", before_start.before_start, name="before_start"),
+    path("before-start/<uuid:pk>/withdrawing/", before_start.withdrawing, name="withdrawing"),
     path("<uuid:pk>/team/", team.team, name="team"),
     path("team/<uuid:pk>/leaving/", team.leaving, name="leaving"),
     path("<uuid:pk>/places/", places.places, name="places"),

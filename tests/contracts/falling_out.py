@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from peerway.mediation.models import Agreement, FallingOut, LookingBack, Mediating, Party, Screening
 from peerway.people.models import Person
-from peerway.programmes.models import Place, Programme, TeamMember
+from peerway.programmes.models import GoAhead, Place, Programme, TeamMember
 
 if TYPE_CHECKING:
     from tests.contracts.scene import Players, Scene
@@ -22,6 +22,13 @@ def talk_it_through(scene: Scene, players: Players, word: str) -> None:
         asking_opened_on=today,
     )  # fmt: skip
     TeamMember.objects.create(programme=programme, person=players.facilitator, part="facilitator")
+    given = GoAhead(
+        programme=programme, rule="sponsor-agrees", person=players.facilitator, until=today + timedelta(90),
+        recorded_by=players.facilitator,
+    )  # fmt: skip
+    given.qualification = f"{word} qualification"
+    given.save()
+    scene.keep(given)
     fallen = FallingOut(
         programme=programme, way="staff", answer_by=today, screened_on=today, on=today, adult=players.facilitator,
         place=Place.objects.create(programme=programme, slot=place.slot, room=place.room, adult=place.adult),

@@ -13,6 +13,7 @@ from peerway.mediation.choosing import times_for, who_may_help
 from peerway.mediation.models import Agreement, FallingOut, Mediating, Party
 from peerway.people.models import Person
 from peerway.people.queries import year_calendar
+from peerway.programmes.before_start.actions import agree_to_start
 from peerway.programmes.models import Place, Programme, TeamMember
 from peerway.recruitment import actions as recruitment
 from peerway.recruitment.models import Supporter
@@ -71,6 +72,7 @@ def plan(cast: SimpleNamespace) -> Programme:
         TeamMember.objects.create(
             programme=programme, person=getattr(cast, key), part=part, starts_on=weeks_ago(11)
         )
+    agree_to_start(programme, rule="sponsor-agrees", until=weeks_ahead(12, 4), by=cast.whitfield)
     make_link("ways_in", programme)
     room = Place.objects.order_by("pk").first()
     for place in Place.objects.filter(programme=room.programme if room else None).order_by("pk")[:3]:

@@ -1,0 +1,1 @@
+"""What a pack asks to be settled before a programme of its kind begins: who agreed, when, and until when."""
