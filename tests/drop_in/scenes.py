@@ -43,7 +43,7 @@ def a_weekday(ahead: int = 0) -> int:
 
 def a_place(programme: Programme, adult: Person | None, ahead: int = 0, **times: time) -> Place:
     weekday = a_weekday(ahead)
-    at = {"starts_at": time(0, 0), "ends_at": time(23, 59)} | times
+    at = {"starts_at": time(0, 0), "ends_at": time(23, 59, 59)} | times
     slot = Slot.objects.create(name=f"Lunch {weekday}", weekday=weekday, **at)
     room, _ = Room.objects.get_or_create(name="Library")
     return Place.objects.create(programme=programme, slot=slot, room=room, adult=adult)

@@ -57,9 +57,9 @@ def test_im_here_is_a_tap_and_not_before_it_is_nearly_time(duty: Duty, cast: Sim
     actions.arrive(turn, how="tap", by=cast.amara)
     assert turn.here_at
 
-    tomorrow = scenes.a_duty(duty.programme, cast.amara, on=timezone.localdate() + timedelta(days=1))
+    later = scenes.a_duty(duty.programme, cast.amara, on=timezone.localdate() + timedelta(days=2))
     with pytest.raises(Mistake, match="too early"):
-        actions.arrive(scenes.turn_of(tomorrow, cast.amara), how="tap", by=cast.amara)
+        actions.arrive(scenes.turn_of(later, cast.amara), how="tap", by=cast.amara)
 
 
 def test_a_topic_about_safety_goes_to_an_adult_today_whatever_was_tapped(

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from peerway.base.mistakes import Mistake
+from peerway.base.needs import needs_of
 from peerway.drop_in import actions
 from peerway.drop_in.models import Ask, Duty, Turn
 from peerway.drop_in.queries.board import rota_of
 from peerway.drop_in.queries.people import on_the_rota
 from peerway.drop_in.queries.swapping import cover_for, swaps_for
-from peerway.people.models import Blackout, Closure
+from peerway.people.models import Blackout, Closure, Person
 from peerway.programmes.load import days_between
 from peerway.programmes.models import Place, Programme
 from peerway.recruitment.actions import keep_apart
@@ -265,6 +268,27 @@ def test_stepping_back_frees_the_days_and_keeps_the_role(
     assert duty.turns.get(person=cast.amara).off_because == "resting"
     assert scenes.turn_of(later, cast.amara).stands
     assert next(each for each in on_the_rota(programme) if each.person == cast.amara).rests_now
+
+
+def test_a_duty_whose_adult_is_gone_does_not_happen_and_an_adult_hears_of_it(
+    programme: Programme, both: None, cast: SimpleNamespace, as_person: Callable[[Person], Client]
+) -> None:
+    duty = scenes.a_duty(programme, cast.amara, cast.bilal, on=timezone.localdate() + timedelta(days=1))
+    assert not [need for need in needs_of(cast.rahman) if "uncovered" in need.says]
+
+    Place.objects.filter(pk=duty.place_id).update(adult=None)
+
+    assert any(need.says == "One duty uncovered this week" for need in needs_of(cast.rahman))
+    assert "does not happen" in as_person(cast.amara).get(f"/drop-in/duty/{duty.pk}/now/").content.decode()
+    actions.name_adult(duty, adult=cast.cole, by=cast.rahman)
+    assert not [need for need in needs_of(cast.rahman) if "uncovered" in need.says]
+
+
+def test_whoever_is_off_the_rota_cannot_tap_that_they_are_here(duty: Duty, cast: SimpleNamespace) -> None:
+    SignOff.objects.filter(person=cast.amara).delete()
+
+    with pytest.raises(Mistake, match="off the rota for now"):
+        actions.arrive(scenes.turn_of(duty, cast.amara), how="tap", by=cast.amara)
 
 
 def test_a_duty_called_off_frees_everybody_and_cancels_the_times(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from peerway.base.journal import record
 from peerway.base.mistakes import Mistake
 from peerway.drop_in.models import Appointment, Contact, Duty, NobodyThere, Turn, Visit, VisitorTalk
+from peerway.drop_in.queries.people import ready_on
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 
@@ -19,6 +20,8 @@ def arrive(turn: Turn, *, how: str, by: Person) -> None:
     """I'm here: by a tap, by a badge, or ticked from paper. Not before the doors, and not on another day."""
     if not turn.duty.happens:
         raise Mistake("This duty does not happen.")
+    if how != Turn.How.PAPER and turn.person_id not in ready_on(turn.duty.programme):
+        raise Mistake("You are off the rota for now. Talk to your adult: they know what is missing.")
     if not turn.duty.has_begun:
         raise Mistake("It is too early: come back when it is nearly time.")
     if turn.here_at is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from peerway.base.journal import record
@@ -37,7 +37,10 @@ def fill_rota(programme: Programme, *, first: date, last: date, by: Person) -> F
     if not gathered.duties:
         raise Mistake("There is no day of duty in those weeks. Look at the places, and at the calendar.")
     answer = asked(gathered)
-    return keep(programme, gathered, answer, fresh, (first, last), by)
+    try:
+        return keep(programme, gathered, answer, fresh, (first, last), by)
+    except IntegrityError:
+        raise Mistake("Somebody else was filling this rota at the same time. Look at theirs first.") from None
 
 
 def asked(gathered: Gathered) -> Answer:

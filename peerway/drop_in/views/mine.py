@@ -35,7 +35,8 @@ def mine(request: Any, supporter: Supporter) -> HttpResponse:
 def now(request: Any, duty: Duty) -> HttpResponse:
     """On the day: I'm here, who else is, and visits in taps."""
     form, go = ContactForm(duty.programme), request.POST.get("go", "")
-    if request.method == "POST" and go == "count" and duty.has_begun:
+    may_count = duty.has_begun and duty.happens and request.person.pk in ready_on(duty.programme)
+    if request.method == "POST" and go == "count" and may_count:
         form = ContactForm(duty.programme, request.POST)
         contact = keep_contact(request, duty, form)
         if contact:
