@@ -32,6 +32,7 @@ _SHARED = (
     "list",
     "details",
     "prose",
+    "reading",
 )
 PARTS = {
     "young": (*_SHARED, "young"),

@@ -47,6 +47,16 @@ def note_needs(person: Person, needs: str, *, by: Person) -> None:
 
 
 @transaction.atomic
+def choose_words(person: Person, words: str, *, by: Person) -> None:
+    """Which words a young person reads. Nobody says why, and the journal does not say which."""
+    if person.is_adult:
+        raise ValueError("Other words are for young people. Adults read the usual ones.")
+    person.words = Person.Words(words)
+    person.save(update_fields=["words"])
+    record("person.words_chosen", about=person, by=by)
+
+
+@transaction.atomic
 def give_role(
     person: Person, *, role: str, starts_on: date, ends_on: date | None = None, by: Any
 ) -> RoleHeld:

@@ -26,7 +26,7 @@ def who_they_were(person: UUID) -> None:
     account, found.account = found.account, None
     found.title = found.last_name = found.known_as = found.form = found.roster_id = ""
     found.first_name, found.year_group, found.languages, found.sealed_needs = FORGOTTEN, None, [], b""
-    found.kept_here = []
+    found.kept_here, found.words = [], Person.Words.OF_AGE
     found.left_on = found.left_on or timezone.localdate()
     found.save()
     RoleHeld.objects.today().filter(person=found).update(ends_on=timezone.localdate())

@@ -10,8 +10,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from peerway.base import sealed
+from peerway.base.places import Setting
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.base.sealed import Sealed
+from peerway.core.packs.ages import READING_OF, AgeMode, age_mode_of_year
+from peerway.core.questions import Reading
 from peerway.people.accounts import Account, Badge, Membership
 from peerway.people.calendar import Blackout, Closure, Room, Slot, Term
 from peerway.people.roles import Role, RoleHeld
@@ -27,6 +30,7 @@ __all__ = [
     "Account", "Badge", "Blackout", "Closure", "Membership", "Person", "Role", "RoleHeld", "Room",
     "RosterAnswer", "RosterArrivals", "RosterChange", "RosterImport", "RosterMapping", "Slot", "Term",
 ]  # fmt: skip
+AGE_OF_PLACE: dict[str, AgeMode] = {Setting.Kind.PRIMARY: "7-11", Setting.Kind.COLLEGE: "16-25"}
 
 
 class PersonQuerySet(SettingQuerySet["Person"]):
@@ -60,6 +64,12 @@ class Person(SettingModel):
         YOUNG = "young", "young person"
         ADULT = "adult", "adult"
 
+    class Words(models.TextChoices):
+        """What somebody chose to read, over what suits their age. Never with a reason."""
+
+        OF_AGE = "", "Words for their age"
+        EASY = "easy", "Easy read: shorter words, with pictures"
+
     account = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=5, choices=Kind)
     title = models.CharField(max_length=20, blank=True)
@@ -69,6 +79,7 @@ class Person(SettingModel):
     year_group = models.PositiveSmallIntegerField(null=True, blank=True)
     form = models.CharField(max_length=150, blank=True)
     languages = models.JSONField(default=list, blank=True)
+    words = models.CharField(max_length=10, choices=Words, default=Words.OF_AGE, blank=True)
     sealed_needs = models.BinaryField(default=b"", blank=True)
     # Fields somebody set here by hand: a roster does not overwrite them.
     kept_here = models.JSONField(default=list, blank=True)
@@ -116,6 +127,16 @@ class Person(SettingModel):
     @property
     def is_adult(self) -> bool:
         return self.kind == self.Kind.ADULT
+
+    @property
+    def reading(self) -> Reading:
+        """In which words they read: easy read if they chose it, else by year, else by the kind of place."""
+        if self.is_adult:
+            return "middle"
+        if self.words == self.Words.EASY:
+            return "easy"
+        mode = age_mode_of_year(self.year_group) or AGE_OF_PLACE.get(self.setting.kind, "11-16")
+        return READING_OF[mode]
 
     @property
     def has_left(self) -> bool:

@@ -57,6 +57,11 @@ def read_needs(actor: Person, person: Person) -> bool:
     return actor.runs_things
 
 
+def choose_own_words(actor: Person) -> bool:
+    """Every young person chooses the words of their own pages."""
+    return not actor.is_adult
+
+
 def give_roles(actor: Person, person: Person) -> bool:
     """Only an administrator gives roles, and only to adults."""
     return invite_staff(actor) and person.is_adult

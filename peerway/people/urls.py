@@ -25,6 +25,7 @@ urlpatterns = [
     path("roster/<uuid:pk>/dropping/", roster.drop, name="roster_drop"),
     path("", people.index, name="index"),
     path("me/", me.me, name="me"),
+    path("me/words/", me.words, name="words"),
     path("new/", people.add, name="add"),
     path("<uuid:pk>/", people.person, name="person"),
     path("<uuid:pk>/edit/", people.edit, name="edit"),

@@ -20,8 +20,9 @@ from peerway.base.questions.drawing import draw_all, draw_check, draw_one
 from peerway.base.questions.given import question_of
 from peerway.base.questions.page import Page
 from peerway.base.questions.talk import CHECK, Talk
+from peerway.base.reading import reading_of
 from peerway.base.saying import count_words
-from peerway.core.questions import Answers, Question, QuestionSet, check_one
+from peerway.core.questions import SIMPLE, Answers, Question, QuestionSet, check_one, in_reading
 
 Then = Callable[[dict[str, Any]], HttpResponse]
 
@@ -35,12 +36,13 @@ def answer(
     page: Page,
     before: Answers | None = None,
 ) -> HttpResponse:
-    """Ask ``question_set``, and call ``then(answers)`` once when everything is answered and sent.
+    """Ask ``question_set`` in the words they read, and call ``then(answers)`` once when everything is answered and sent.
 
     ``draft`` names the draft that is kept while somebody signed in answers ("request:0193…"); with ""
     nothing is kept, and what a visitor said travels in the form. Boxes are called ``q-<key>``; a form with
     ``go=send`` and every box in it sends at once. ``before`` fills the boxes with earlier answers to change.
     """
+    question_set = in_reading(question_set, reading_of(request))
     talk = Talk.begun(request, question_set, draft, page, before)
     if request.method != "POST":
         return _shown(talk, talk.at)
@@ -160,7 +162,7 @@ def _change(talk: Talk, where: str, then: Then) -> HttpResponse:
 
 def _other_way(talk: Talk, where: str, then: Then) -> HttpResponse:
     """All at once, or one at a time. What was typed comes along."""
-    talk.way = "all" if where == "all" else "one"
+    talk.way = "all" if where == "all" and reading_of(talk.request) not in SIMPLE else "one"
     return _to(talk, "")
 
 

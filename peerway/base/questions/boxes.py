@@ -95,6 +95,11 @@ class Box:
         return self.question.kind not in ONE_BOX
 
     @property
+    def is_pictured(self) -> bool:
+        """Whether its choices are pictures for everybody, and not only in easy read and for 7 to 11."""
+        return self.question.kind in ("picture", "faces")
+
+    @property
     def described(self) -> str:
         """The ids of what is read out with the box."""
         hint = self.question.help or self.limit

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 
-from peerway.core.questions import Audience
+from peerway.base.reading import reading_of
+from peerway.core.questions import SIMPLE, Audience
 
 Way = Literal["one", "all"]
 
@@ -45,7 +46,12 @@ class Page:
 
 
 def way_for(request: HttpRequest, page: Page) -> Way:
-    """One question a page on a phone, all on one on a laptop, unless the address or the page says otherwise."""
+    """One question a page on a phone, all on one on a laptop, unless the address or the page says otherwise.
+
+    In easy read and for 7 to 11 there is one question a page, always.
+    """
+    if reading_of(request) in SIMPLE:
+        return "one"
     if "one" in request.GET or "all" in request.GET:
         return "one" if "one" in request.GET else "all"
     if page.way:

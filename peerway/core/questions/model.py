@@ -115,7 +115,7 @@ class Question:
 
     def _offered(self) -> tuple[Option, ...]:
         if self.kind == "yes_no":
-            return (Option("yes", "Yes"), Option("no", "No"))
+            return (Option("yes", "Yes", picture="thumbs-up"), Option("no", "No", picture="thumbs-down"))
         if self.kind in STEPPED:
             return tuple(Option(str(n), self.step_says(n)) for n in range(self.lowest, self.highest + 1))
         return self.options

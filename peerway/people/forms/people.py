@@ -75,6 +75,18 @@ class NeedsForm(PeerwayForm):
     )
 
 
+class WordsForm(PeerwayForm):
+    """Which words they read here."""
+
+    words = forms.ChoiceField(
+        label="Words and pictures",
+        help_text="They can change it themselves, at any time.",
+        choices=Person.Words.choices,
+        required=False,
+        widget=ChoiceCards(layout="two"),
+    )
+
+
 class RoleForm(PeerwayForm):
     """A role, from a day."""
 

@@ -7,12 +7,13 @@ from typing import Any
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
-from peerway.people import policy
+from peerway.people import actions, policy
 from peerway.people.badges import badge_of
-from peerway.people.models import Role
+from peerway.people.models import Person, Role
 from peerway.people.views.people import spoken
 
 
@@ -38,3 +39,13 @@ def young(request: Any) -> HttpResponse:
     mine = request.person
     told = {"languages": spoken(mine), "badge": badge_of(mine), "needs": mine.needs}
     return render(request, "people/me_young.html", told)
+
+
+@page(may=policy.choose_own_words)
+@require_POST
+def words(request: Any) -> HttpResponse:
+    """Show me the words for my age, or shorter words with pictures. Nobody asks why."""
+    chosen = request.POST.get("words", "")
+    if chosen in Person.Words.values:
+        actions.choose_words(request.person, chosen, by=request.person)
+    return redirect("people:me")

@@ -15,7 +15,7 @@ from peerway.base.journal import record_reading
 from peerway.core.packs import load_list
 from peerway.people import actions, policy
 from peerway.people.badges import badge_of
-from peerway.people.forms.people import EditForm, NeedsForm, PersonForm, RoleForm
+from peerway.people.forms.people import EditForm, NeedsForm, PersonForm, RoleForm, WordsForm
 from peerway.people.listing import page_of, wanted, years_and_forms
 from peerway.people.models import Person, RoleHeld
 
@@ -85,12 +85,15 @@ def edit(request: Any, shown: Person) -> HttpResponse:
 def needs(request: Any, shown: Person) -> HttpResponse:
     """What helps them take part. Opening it is written in the journal."""
     form = NeedsForm(request.POST or None, initial={"needs": shown.needs})
-    if form.is_valid():
+    words = None if shown.is_adult else WordsForm(request.POST or None, initial={"words": shown.words})
+    if form.is_valid() and (words is None or words.is_valid()):
         actions.note_needs(shown, form.cleaned_data["needs"], by=request.person)
+        if words and words.cleaned_data["words"] != shown.words:
+            actions.choose_words(shown, words.cleaned_data["words"], by=request.person)
         messages.success(request, "Saved.")
         return redirect("people:person", pk=shown.pk)
     record_reading(shown, by=request.person, why="needs")
-    return render(request, "people/needs.html", {"shown": shown, "form": form})
+    return render(request, "people/needs.html", {"shown": shown, "form": form, "words": words})
 
 
 @page(may=policy.edit, finds=Person)
