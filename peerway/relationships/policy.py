@@ -37,6 +37,12 @@ def see(actor: Person, pair: Relationship) -> bool:
     return see_pairs(actor, pair.programme)
 
 
+def stay_close(actor: Person, pair: Relationship) -> bool:
+    """How an adult who is there helps one of the two: those who are in the room, and those who answer for it."""
+    there = bool(programmes.parts_of(actor, pair.programme) & IN_THE_ROOM)
+    return actor.is_adult and (there or actor.keeps_people_safe or arrange(actor, pair))
+
+
 def run_pairs(actor: Person, programme: Programme) -> bool:
     return programmes.runs(actor, programme)
 

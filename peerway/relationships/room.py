@@ -18,6 +18,7 @@ from peerway.programmes.rhythms import rhythm
 from peerway.relationships.actions import RoomLine
 from peerway.relationships.doing import did, known_keys
 from peerway.relationships.models import Meeting, Relationship, RoomLog, ShortMessage
+from peerway.relationships.queries.adult_help import helped_in
 from peerway.relationships.queries.courses import courses_of
 from peerway.relationships.queries.rooms import pairs_in_the_room
 from peerway.relationships.rules import Course
@@ -38,6 +39,7 @@ class Row:
     minutes: int | None = None
     activity: str = ""
     says: str = ""
+    close_to: str = ""
 
     @property
     def key(self) -> str:
@@ -135,10 +137,12 @@ class Room:
 def room_on(place: Place, on: date) -> Room:
     """The room as it was logged, or with everybody marked as met. A constant number of queries."""
     pairs = list(pairs_in_the_room(place, on).with_its_people().order_by("supporter__first_name", "pk"))
-    courses = courses_of(pairs)
+    courses, helped = courses_of(pairs), helped_in(pairs)
     logged = {m.relationship_id: m for m in Meeting.objects.filter(relationship__in=pairs, on=on)}
     away = said_away(pairs, on)
     rows = [row_of(pair, courses[pair.pk], logged.get(pair.pk), away.get(pair.pk)) for pair in pairs]
+    for row in rows:
+        row.close_to = " and ".join(look.person.called for look in helped[row.pair.pk])
     log = RoomLog.objects.filter(place=place, on=on).select_related("adult", "saved_by").first()
     team = TeamMember.objects.today().filter(programme=place.programme).exclude(part="sponsor")
     adults = {member.person_id: member.person for member in team.select_related("person")}

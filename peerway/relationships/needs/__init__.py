@@ -1,5 +1,5 @@
 """Needs you today: what pairs need of the adults who run the programme."""
 
-from peerway.relationships.needs import asked, contacts, getting_on, ideas, rooms
+from peerway.relationships.needs import adult_help, asked, contacts, getting_on, ideas, rooms
 
-__all__ = ["asked", "contacts", "getting_on", "ideas", "rooms"]
+__all__ = ["adult_help", "asked", "contacts", "getting_on", "ideas", "rooms"]

@@ -19,6 +19,7 @@ from peerway.relationships.doing import did
 from peerway.relationships.finding import chosen_for
 from peerway.relationships.models import Contact, Meeting, Relationship, ShortMessage
 from peerway.relationships.planning import how_it_fades
+from peerway.relationships.queries.adult_help import help_for
 from peerway.relationships.queries.contacts import dues_of
 from peerway.relationships.queries.courses import SHOWN, courses_of, pairs_for_list, pairs_shown
 from peerway.relationships.queries.leave import away_of
@@ -58,6 +59,7 @@ def detail(request: Any, pair: Relationship) -> HttpResponse:
         "contacts": Contact.objects.filter(relationship=pair).dates_only(),
         "sheets": sheets_for_adults(pair, course),
         "away": away_of([pair])[pair.pk],
+        "helped": help_for(pair, request.person),
         "waiting": waiting_of(pair),
         "chosen": chosen_for(next_meeting(pair)),
         "fades": how_it_fades(pair.programme),
