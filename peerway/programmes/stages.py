@@ -102,8 +102,17 @@ def standing_of(programmes: Sequence[Programme], today: date) -> dict[UUID, Stan
 
 def standing_from(reached: Sequence[tuple[Stage, Evidence]], programme: Programme, today: date) -> Standing:
     stage = stage_of([stage for stage, _ in reached], programme, today)
-    called = {named.key: named.name for named in programme.pack.journey.programme}.get(stage.value, "")
-    return Standing(stage, tuple(evidence for _, evidence in reached), called)
+    return Standing(
+        stage, tuple(evidence for _, evidence in reached), stage_names(programme)[ORDER.index(stage)]
+    )
+
+
+def stage_names(programme: Programme) -> list[str]:
+    """What this programme calls its seven stages: its pack's names, and "Open" where nobody is matched."""
+    called = {named.key: named.name for named in programme.pack.journey.programme}
+    if programme.shape == "drop_in" and programme.pack.shapes[0] != "drop_in":
+        called[Stage.MATCH.value] = "Open"
+    return [called.get(stage.value, NAMES[stage]) for stage in ORDER]
 
 
 def stage_of(reached: Sequence[Stage], programme: Programme, today: date) -> Stage:

@@ -334,3 +334,25 @@ def test_a_door_link_of_another_purpose_opens_nothing(programme: Programme, cast
     token = make_link("ways_in", programme)
 
     assert Client().get(reverse("drop_in:door", args=[token])).status_code == 404
+
+
+def test_playground_duty_is_the_same_shape_in_other_words(
+    programme: Programme, cast: SimpleNamespace, as_person: As
+) -> None:
+    """A pack that is a pair first and a drop-in as well: its duties, its words, and nothing of a listener's."""
+    Programme.objects.filter(pk=programme.pk).update(approach="buddying")
+    programme = Programme.objects.get(pk=programme.pk)
+    scenes.a_listener(programme, cast.amara, cast.rahman)
+    duty = scenes.a_duty(programme, cast.amara)
+    token = scenes.opened(programme, cast.rahman)
+    topic = programme.pack.drop_in.topics[0].key if programme.pack.drop_in else ""
+
+    home = as_person(cast.amara).get("/home/").content.decode()
+    door = Client().get(reverse("drop_in:door", args=[token])).content.decode()
+    settled = as_person(cast.rahman).get(reverse("programmes:detail", args=[programme.pk])).content.decode()
+    as_person(cast.amara).post(page("now", duty.pk), {"go": "count", "topic": topic, "wants_adult": "no"})
+
+    assert "Your next playground duty" in home
+    assert "listen" not in door.lower()
+    assert ">Open<" in settled and ">Match<" not in settled
+    assert Contact.objects.get().topic == topic

@@ -23,6 +23,7 @@ from peerway.drop_in.queries.mine import times_on_offer
 from peerway.programmes.models import Programme
 from peerway.programmes.rhythms import rhythm
 
+FEEDBACK = "visitor-feedback"
 TAPS, WITHIN_SECONDS = 12, 900
 
 
@@ -45,6 +46,7 @@ def door(request: Any, link: Link) -> HttpResponse:
         "opening": Opening.objects.filter(programme=programme).first(),
         "lines": shape.says_on_the_door if shape else (),
         "appointments": bool(shape and shape.appointments), "is_young": young,
+        "asks_how": FEEDBACK in programme.pack.questions,
     }  # fmt: skip
     return render(request, "drop_in/door.html", shown)
 
@@ -73,9 +75,9 @@ def nobody(request: Any, link: Link) -> HttpResponse:
 def how_it_was(request: Any, link: Link) -> HttpResponse:
     """Three taps on the way out."""
     programme = behind(link)
-    if "visitor-feedback" not in programme.pack.questions:
+    if FEEDBACK not in programme.pack.questions:
         raise Http404
-    questions = question_set("visitor-feedback", programme)
+    questions = question_set(FEEDBACK, programme)
     back = reverse("drop_in:door", kwargs={"token": link.token})
 
     def keep(answers: dict[str, Any]) -> HttpResponse:

@@ -52,7 +52,8 @@ def shown_now(request: Any, duty: Duty, form: ContactForm) -> dict[str, Any]:
     board = one_of(duty)
     my_turn = next((seat.turn for seat in board.seats if seat.person.pk == request.person.pk), None)
     times = [each for each in times_for(request.person, duty.programme) if each.duty_id == duty.pk]
-    stages = duty.programme.pack.journey.stages
+    pack = duty.programme.pack
+    stages = pack.journey.stages if pack.shapes[0] == "drop_in" else ()
     counted = Contact.objects.filter(duty=duty).count()
     return {
         "duty": duty, "board": board, "my_turn": my_turn, "form": form, "counted": counted, "times": times,

@@ -18,7 +18,7 @@ from peerway.programmes.gates import gates_of
 from peerway.programmes.models import Programme
 from peerway.programmes.plan import paper_of
 from peerway.programmes.queries import for_list_page
-from peerway.programmes.stages import standing_of
+from peerway.programmes.stages import stage_names, standing_of
 from peerway.programmes.tasks import State, tasks_of
 
 
@@ -59,7 +59,7 @@ def detail(request: Any, programme: Programme) -> HttpResponse:
     shown = {
         "programme": programme,
         "standing": standing_of([programme], timezone.localdate())[programme.pk],
-        "stage_names": [stage.name for stage in programme.pack.journey.programme],
+        "stage_names": stage_names(programme),
         "shut": [gate for gate in gates if not gate.is_open],
         "open": [gate for gate in gates if gate.is_open],
         "tasks": tasks,

@@ -45,6 +45,7 @@ class DropInShape:
     topics: Annotated[tuple[Topic, ...], "What a contact was about."]
     signposts: Annotated[tuple[Signpost, ...], "Where visitors were pointed to."]
     appointments: Annotated[bool, "Whether a young person may ask for a time of their own."] = True
+    heading: Annotated[str, "What stands large on the door, in a few words."] = "Somebody is here for you"
     says_on_the_door: Annotated[tuple[str, ...], "Short lines for the door and the ways-in page."] = ()
 
     def __post_init__(self) -> None:
