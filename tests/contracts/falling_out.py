@@ -36,12 +36,16 @@ def talk_it_through(scene: Scene, players: Players, word: str) -> None:
     fallen.said = {"with": f"{word} names"}
     fallen.save()
     scene.keep(fallen)
-    other = Person.objects.create(kind="young", first_name=f"{word}other", last_name="Quill", year_group=8)
+    other, beside = (
+        Person.objects.create(kind="young", first_name=f"{word}{name}", last_name="Quill", year_group=9)
+        for name in ("other", "beside")
+    )
     for person in (players.supported, other):
         scene.keep(
             Party.objects.create(falling_out=fallen, person=person, said="yes", said_at=timezone.now())
         )
     scene.keep(Mediating.objects.create(falling_out=fallen, person=players.supporter, said="yes"))
+    Mediating.objects.create(falling_out=fallen, person=beside, said="yes")
     screening = Screening(falling_out=fallen, question_set="screening@1", by=players.facilitator)
     screening.answers = {"power": "no"}
     screening.save()

@@ -372,3 +372,19 @@ def test_pages_of_young_people_are_small_and_say_nothing_they_would_mind(
         assert len(gzip.compress(page.encode())) < 8_000
         for word in ("case", "risk", "victim", "client", "dispute"):
             assert not re.search(rf">[^<]*\b{word}", body), (address, word)
+
+
+def test_a_link_of_another_shape_opens_no_page_of_this_one(cast: SimpleNamespace, here: object) -> None:
+    walking = Programme.objects.create(
+        name="Walking",
+        approach="mentoring",
+        asking_opened_on=scenes.days_ago(1),
+        ends_on=scenes.days_ago(-90),
+    )
+    token = make_link("ways_in", walking)
+
+    for address in (
+        reverse("mediation:asked", args=[token]),
+        reverse("mediation:ask", args=[token, "self"]),
+    ):
+        assert Client().get(address).status_code == 404

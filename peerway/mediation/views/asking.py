@@ -96,6 +96,7 @@ def ask(request: Any, link: Link, way: str) -> HttpResponse:
 @link_page(purpose=WAYS_IN, because="whoever asked is told what happens next")
 def asked(request: Any, link: Link) -> HttpResponse:
     programme = programme_behind(link)
+    shape_of(programme)
     base = "base/young.html" if is_known(request) else "base/plain.html"
     context = {"base": base, "token": link.token, "readers": readers_of(programme)}
     return render(request, "mediation/asked.html", context)
