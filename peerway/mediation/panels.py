@@ -1,4 +1,4 @@
-"""Boxes on other pages: a young person's Today and My people, a programme's page, the way in."""
+"""Boxes on other pages: a young person's Today, a programme's page, the way in."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("mine/<uuid:pk>/taking-back/", own.taking_back, name="taking_back"),
     path("mine/<uuid:pk>/not-them/", own.not_them, name="not_them"),
     path("mine/<uuid:pk>/agreement/", own.agreement, name="my_agreement"),
+    path("mine/<uuid:pk>/agreement.pdf", own.agreement_pdf, name="my_agreement_pdf"),
     path("mine/<uuid:pk>/check-back/", own.check_back, name="check_back"),
     path("talks/<uuid:pk>/", talk.helping, name="helping"),
     path("talks/<uuid:pk>/together/", talk.together, name="together"),

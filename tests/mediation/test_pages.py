@@ -233,6 +233,10 @@ def test_both_have_a_copy_and_no_mediator_does(
 
     for party in Party.objects.filter(falling_out=done).select_related("person"):
         assert "ask before I borrow it" in words(as_person(party.person), at("my_agreement", party))
+    paper = as_person(cast.leo).get(
+        at("my_agreement_pdf", Party.objects.get(falling_out=done, person=cast.leo))
+    )
+    assert paper.content.startswith(b"%PDF")
     kept = Agreement.objects.get()
     assert as_person(cast.amara).get(at("agreement", kept)).status_code == 404
     assert "ask before" in words(as_person(cast.rahman), at("agreement", kept))

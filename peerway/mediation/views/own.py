@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
+from peerway.base.printing import pdf, pdf_response
 from peerway.base.questions import Page, answer, question_set, version_of
 from peerway.mediation import actions, policy
 from peerway.mediation.cards import PartyCard
@@ -70,14 +71,23 @@ def not_them(request: Any, party: Party) -> HttpResponse:
 @page(may=policy.hold_agreement, finds=Party, fetch="with_talk")
 def agreement(request: Any, party: Party) -> HttpResponse:
     """Their copy: to read, and to print."""
+    context = {
+        "paper": copy_of(party), "back": reverse("mediation:mine", args=[party.pk]),
+        "pdf": reverse("mediation:my_agreement_pdf", args=[party.pk]),
+    }  # fmt: skip
+    return render(request, "mediation/agreement.html", context)
+
+
+@page(may=policy.hold_agreement, finds=Party, fetch="with_talk")
+def agreement_pdf(request: Any, party: Party) -> HttpResponse:
+    return pdf_response(pdf("mediation/print/agreement.typ", copy_of(party)), "agreement.pdf")
+
+
+def copy_of(party: Party) -> dict[str, Any]:
     kept = Agreement.objects.filter(falling_out=party.falling_out_id).first()
     if kept is None:
         raise Http404
-    context = {
-        "paper": agreement_paper(kept, party.falling_out),
-        "back": reverse("mediation:mine", args=[party.pk]),
-    }
-    return render(request, "mediation/agreement.html", context)
+    return agreement_paper(kept, party.falling_out)
 
 
 @page(may=policy.check_back, finds=Party, fetch="with_talk")
