@@ -20,7 +20,7 @@ from peerway.people.models import Person
 from peerway.relationships.doing import suggested
 from peerway.relationships.known import known_of
 from peerway.relationships.models import Meeting, Relationship, ShortMessage
-from peerway.relationships.planning import how_it_fades
+from peerway.relationships.planning import by_appointment, how_it_fades
 from peerway.relationships.queries import own
 from peerway.relationships.queries.courses import courses_of, in_hand
 from peerway.relationships.queries.leave import Away, away_of
@@ -98,6 +98,12 @@ class Card:
             return ""
         due = check_ins_due(self.course.held, self.course.planned, self.answered)
         return due[0] if due else ""
+
+    @property
+    def picks(self) -> bool:
+        """Whether the two pick each next time themselves, and may now."""
+        pair = self.pair
+        return by_appointment(pair.programme) and pair.is_open and not pair.is_paused and bool(pair.first_met_on)
 
     @property
     def how_it_fades(self) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from peerway.relationships.appointments import views as appointments
 from peerway.relationships.sheets import views as sheets
 from peerway.relationships.views import (
     activities,
@@ -33,6 +34,8 @@ urlpatterns: list[URLPattern] = [
     path("pair/<uuid:pk>/pocket-card/", first.pocket_card, name="pocket_card"),
     path("pair/<uuid:pk>/pocket-card.pdf", first.pocket_card_pdf, name="pocket_card_pdf"),
     path("pair/<uuid:pk>/contacts/<slug:side>/", contacts.contact, name="contact"),
+    path("pair/<uuid:pk>/appointment/", appointments.appointment, name="appointment"),
+    path("pair/<uuid:pk>/appointment/cancelling/", appointments.cancelling, name="cancelling"),
     path("pair/<uuid:pk>/sheets/<slug:key>/", sheets.fill, name="fill_sheet"),
     path("sheets/<uuid:pk>/", sheets.sheet, name="sheet"),
     path("pair/<uuid:pk>/pause/", steering.pause, name="pause"),

@@ -92,10 +92,13 @@ def hold_first_meeting(
 
 @transaction.atomic
 def plan_meetings(relationship: Relationship, *, start: date, by: Person) -> list[Meeting]:
-    """Plan the sessions from ``start``: every week in their slot, around closures and exams, to the end date.
+    """Plan the sessions from ``start``: in their slot, around closures and exams, to the end date.
 
-    Planned sessions that were not held are planned anew; what was held stays as it was.
+    Planned sessions that were not held are planned anew; what was held stays as it was. Who meets by
+    appointment has no series: they pick each time themselves.
     """
+    if by_appointment(relationship.programme):
+        return []
     if relationship.place is None:
         raise Mistake("Choose a place and a time first.")
     sessions = Meeting.objects.filter(relationship=relationship)
@@ -113,8 +116,6 @@ def days_for(relationship: Relationship, start: date, already: int) -> list[date
     assert relationship.place is not None
     calendar = year_calendar()
     years = (relationship.supporter.year_group, relationship.young_person.year_group)
-    if by_appointment(relationship.programme):
-        return []
     return days_of_sessions(
         relationship.programme,
         relationship.place.slot.weekday,

@@ -13,8 +13,10 @@ from peerway.people.models import Person
 from peerway.programmes.rhythms import rhythm
 from peerway.relationships.models import Relationship
 from peerway.relationships.needs.whose import open_pairs, url
+from peerway.relationships.planning import by_appointment
 from peerway.relationships.queries.courses import courses_of
 from peerway.relationships.rules import Course
+from peerway.relationships.sheets.rules import is_near_its_end
 
 
 @needs
@@ -38,8 +40,12 @@ def need_of(pair: Relationship, course: Course, today: date) -> Need | None:
         return to_meet_first(pair)
     if course.missed_in_a_row >= rhythm(pair.programme, "missed_in_a_row"):
         return gone_quiet(pair, course, today)
-    near = len(course.ahead) <= rhythm(pair.programme, "ending_reminder")
+    near = is_near_its_end(pair, course) if by_appointment(pair.programme) else few_left(pair, course)
     return end_in_sight(pair, course, today) if near and not pair.goodbye_on else None
+
+
+def few_left(pair: Relationship, course: Course) -> bool:
+    return len(course.ahead) <= rhythm(pair.programme, "ending_reminder")
 
 
 def gone_quiet(pair: Relationship, course: Course, today: date) -> Need:
@@ -64,7 +70,8 @@ def to_meet_first(pair: Relationship) -> Need:
 
 
 def end_in_sight(pair: Relationship, course: Course, today: date) -> Need:
-    left = f"{count_words(len(course.ahead), 'session')} left" if course.ahead else "no session left"
+    number = course.planned - course.held if by_appointment(pair.programme) else len(course.ahead)
+    left = f"{count_words(number, 'session')} left" if number > 0 else "no session left"
     last = f"The last is {date_words(course.last_on, today)}. " if course.last_on else ""
     return Need(
         f"{pair} have {left}",

@@ -15,6 +15,7 @@ from peerway.programmes.models import Place
 from peerway.programmes.queries import running_with
 from peerway.relationships.models import Meeting, Relationship, RoomLog
 from peerway.relationships.pair import RelationshipQuerySet
+from peerway.relationships.planning import by_appointment
 
 LOOK_BACK, LOOK_AHEAD = timedelta(days=14), timedelta(days=7)
 
@@ -22,7 +23,7 @@ LOOK_BACK, LOOK_AHEAD = timedelta(days=14), timedelta(days=7)
 def pairs_in_the_room(place: Place, on: date) -> RelationshipQuerySet:
     """The pairs a log of ``place`` on ``on`` is about: those who meet there then, and those who did."""
     booked = Meeting.objects.filter(relationship=OuterRef("pk"), place=place, on=on, called_off_at=None)
-    usually = Q(place=place, first_met_on__lte=on)
+    usually = Q(pk=None) if by_appointment(place.programme) else Q(place=place, first_met_on__lte=on)
     meeting_then = Q(Q(ended_on=None) | Q(ended_on__gt=on)) & Q(Q(paused_on=None) | Q(paused_on__gt=on))
     found: RelationshipQuerySet = Relationship.objects.filter(Exists(booked) | (usually & meeting_then))
     return found

@@ -15,6 +15,7 @@ from peerway.relationships import actions, policy
 from peerway.relationships.forms import FirstMeetingForm
 from peerway.relationships.models import Relationship
 from peerway.relationships.paper import agreement_of, card_paper
+from peerway.relationships.planning import by_appointment
 
 
 @page(may=policy.arrange_open, finds=Relationship, fetch="with_its_people")
@@ -26,7 +27,8 @@ def first_meeting(request: Any, pair: Relationship) -> HttpResponse:
         actions.hold_first_meeting(
             pair, on=said["on"], adult=said["adult"], agreement=form.agreement, by=request.person
         )
-        messages.success(request, "Saved, and their sessions are planned. Print the card for both of them.")
+        then = "they pick a time now" if by_appointment(pair.programme) else "their sessions are planned"
+        messages.success(request, f"Saved, and {then}. Print the card for both of them.")
         return redirect("relationships:detail", pk=pair.pk)
     return render(request, "relationships/first_meeting.html", {"pair": pair, "form": form})
 

@@ -18,7 +18,7 @@ from peerway.relationships.actions.activities import next_meeting
 from peerway.relationships.doing import did
 from peerway.relationships.finding import chosen_for
 from peerway.relationships.models import Contact, Meeting, Relationship, ShortMessage
-from peerway.relationships.planning import how_it_fades
+from peerway.relationships.planning import by_appointment, how_it_fades
 from peerway.relationships.queries.adult_help import help_for
 from peerway.relationships.queries.contacts import dues_of
 from peerway.relationships.queries.courses import SHOWN, courses_of, pairs_for_list, pairs_shown
@@ -33,6 +33,8 @@ ON_A_PAGE = 50
 
 @page(may=policy.see_pairs, finds=Programme)
 def index(request: Any, programme: Programme) -> HttpResponse:
+    if programme.shape == "group":
+        return redirect("groups:index", pk=programme.pk)
     asked = request.GET.get("show", "open")
     shown = asked if asked in SHOWN else "open"
     found = Paginator(pairs_shown(programme, shown), ON_A_PAGE).get_page(request.GET.get("page"))
@@ -62,6 +64,7 @@ def detail(request: Any, pair: Relationship) -> HttpResponse:
         "helped": help_for(pair, request.person),
         "waiting": waiting_of(pair),
         "chosen": chosen_for(next_meeting(pair)),
+        "picks": by_appointment(pair.programme),
         "fades": how_it_fades(pair.programme),
         "stage_names": [stage.name for stage in pair.programme.pack.journey.stages],
         "may_arrange": policy.arrange(request.person, pair),
