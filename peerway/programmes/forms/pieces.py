@@ -114,6 +114,12 @@ class CriteriaForm(PieceForm):
         return [each.says for each in looked_for(self.programme, side)]
 
 
+OF_HOMES = (
+    "Whose parent or carer is asked",
+    "Whoever keeps the door open says yes, and so does somebody at home where you ask them.",
+)
+
+
 class DoorsForm(PieceForm):
     title = "How people may ask"
     says = "Asking is the hard part. Several doors, and no reason needed, bring more people in."
@@ -144,10 +150,7 @@ class DoorsForm(PieceForm):
         if programme.shape == "drop_in":  # nobody asks to be matched: one comes by
             del self.fields["doors"]
             self.from_pack = [name for name in self.from_pack if name != "doors"]
-            self.title = "Whose parent or carer is asked"  # type: ignore[misc]
-            self.says = (
-                "Whoever keeps the door open says yes, and so does somebody at home where you ask them."  # type: ignore[misc]
-            )
+            self.title, self.says = OF_HOMES  # type: ignore[misc]
 
     def suggested(self, name: str) -> Any:
         asked_below = {rule.purpose: rule.asked_below for rule in load_consent().parents}["take_part"]
