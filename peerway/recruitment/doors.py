@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from peerway.core.questions import Audience, Question, QuestionSet
+from peerway.core.questions import Audience, Question, QuestionSet, Wording
 from peerway.programmes.models import TeamMember
 from peerway.programmes.rhythms import rhythm
 from peerway.recruitment.asking import Door
@@ -15,6 +15,25 @@ if TYPE_CHECKING:
     from peerway.programmes.models import Programme
 
 WAY = Door.Way
+DOORS = (
+    (WAY.SELF, "Ask for yourself", "Four taps. Nothing to write about why.", "user"),
+    (WAY.FRIEND, "Ask with a friend", "They can ask for you, if you say yes.", "users"),
+    (
+        WAY.STAFF,
+        "Tell {adults}",
+        "Or any adult here. They can ask for you, if you say yes.",
+        "message-circle",
+    ),
+    (WAY.PARENT, "Through somebody at home", "A parent or carer can ask. We always check with you.", "house"),
+    (WAY.PAPER, "Hand in a card", "Print one, tick it, and give it to any adult.", "file-text"),
+)
+EASY_DOORS = (
+    (WAY.SELF, "Ask for yourself", "Press a few buttons. You don't need to write why.", "user"),
+    (WAY.FRIEND, "Ask with a friend", "A friend can ask for you. You say yes first.", "users"),
+    (WAY.STAFF, "Tell {adults}", "You can tell any adult here. You say yes first.", "message-circle"),
+    (WAY.PARENT, "Someone at home asks", "They can ask for you. We check with you.", "house"),
+    (WAY.PAPER, "Ask on paper", "Print a card. Tick it. Give it to an adult.", "file-text"),
+)
 
 
 @dataclass(frozen=True)
@@ -24,17 +43,15 @@ class WayIn:
     way: str
     says: str
     more: str
+    picture: str
 
 
-def doors_of(programme: Programme) -> list[WayIn]:
+def doors_of(programme: Programme, *, simply: bool = False) -> list[WayIn]:
     """The doors this programme opens, in the order young people said they would try them."""
     adults = " or ".join(person.name for person in who_runs(programme)) or "the adult who runs this"
     doors = [
-        WayIn(WAY.SELF, "Ask for yourself", "Four taps. Nothing to write about why."),
-        WayIn(WAY.FRIEND, "Ask with a friend", "They can ask for you, if you say yes."),
-        WayIn(WAY.STAFF, f"Tell {adults}", "Or any adult here. They can ask for you, if you say yes."),
-        WayIn(WAY.PARENT, "Through somebody at home", "A parent or carer can ask. We always check with you."),
-        WayIn(WAY.PAPER, "Hand in a card", "Print one, tick it, and give it to any adult."),
+        WayIn(way, says.format(adults=adults), more, picture)
+        for way, says, more, picture in (EASY_DOORS if simply else DOORS)
     ]
     return [door for door in doors if not programme.doors or door.way in programme.doors]
 
@@ -47,11 +64,25 @@ def who_runs(programme: Programme) -> list[Person]:
     return [member.person for member in members.select_related("person").order_by("part")]
 
 
-def readers_of(programme: Programme) -> Audience:
-    """Who will read this and who won't, with the names of the adults."""
+def readers_of(programme: Programme, *, simply: bool = False) -> Audience:
+    """Who will read this and who won't, with the names of the adults; ``simply`` in shorter words."""
     names = [str(person) for person in who_runs(programme)[:1]] or ["The adult who runs this"]
     days = rhythm(programme, "reply_within")
     supporter = programme.pack.words.supporter
+    if simply:
+        return Audience(
+            may_read=(
+                f"{names[0]} reads it.",
+                f"They tell you in {days} school days or less.",
+                "One more adult reads it. They check that this is the right help.",
+                f"Your {supporter} sees your first name and what you like.",
+                f"Your {supporter} does not see why you ask.",
+            ),
+            may_not_read=(
+                "Your teachers don't see it. Other students don't see it.",
+                "We only tell them at home if you say so, or if you might get hurt.",
+            ),
+        )
     return Audience(
         may_read=(
             f"{names[0]}, who runs it. You hear back within {days} school days.",
@@ -97,6 +128,7 @@ THEM = (
         ask="Do they know you are asking?",
         help="If not, we talk to them first. Nothing happens unless they want it.",
         required=True,
+        easy=Wording("Do they know that you ask?", help="If they don't know, we talk to them first."),
     ),
 )
 NAME = {True: YOU, False: THEM}

@@ -40,13 +40,17 @@ def application(request: Any, application: Application) -> HttpResponse:
         "application": application,
         "programme": application.programme,
         "form": form,
-        "waits": too_young_says(application.programme)
-        if too_young(application.programme, application.person)
-        else "",
-        "limits": shown_limits(application.programme),
+        **limits_for(application),
         **said_by(application),
     }
     return render(request, "recruitment/application.html", context)
+
+
+def limits_for(application: Application) -> dict[str, Any]:
+    """The pack's numbers, and why this person waits where one of them keeps them out for now."""
+    programme = application.programme
+    waits = too_young_says(programme) if too_young(programme, application.person) else ""
+    return {"waits": waits, "limits": shown_limits(programme)}
 
 
 def said_by(application: Application) -> dict[str, Any]:

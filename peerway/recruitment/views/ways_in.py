@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from peerway.base.links import Link, link_page
 from peerway.base.questions import Page, answer, question_set
+from peerway.base.reading import in_same_words, reads_simply
 from peerway.programmes.models import Programme
 from peerway.recruitment import actions
 from peerway.recruitment.asking import Door
@@ -45,9 +46,9 @@ def ways_in(request: Any, link: Link) -> HttpResponse:
             "programme": programme,
             "words": programme.pack.words,
             "token": link.token,
-            "doors": doors_of(programme),
+            "doors": doors_of(programme, simply=reads_simply(request)),
             "supporters": list(supporters[:3]),
-            "readers": readers_of(programme),
+            "readers": readers_of(programme, simply=reads_simply(request)),
         },
     )
 
@@ -80,18 +81,28 @@ def ask(request: Any, link: Link, way: str) -> HttpResponse:
             actions.say_more(asking, profile={"needs": answers.get("help", [])}, by=request.person)
             return redirect("recruitment:my_asking", pk=asking.pk)
         hand_in(programme, kind=Card.Kind.ASKING, way=way, said=answers, by=request.person)
-        return redirect("recruitment:asked", token=link.token)
+        return redirect(in_same_words(request, reverse("recruitment:asked", args=[link.token])))
 
     back = reverse("recruitment:ways_in", kwargs={"token": link.token})
     shell = "base/young.html" if known else "base/plain.html"
-    page = Page(base=shell, back=back, submit="Ask", who_reads=readers_of(programme), check=False)
+    page = Page(
+        base=shell,
+        back=back,
+        submit="Ask",
+        who_reads=readers_of(programme, simply=reads_simply(request)),
+        check=False,
+    )
     return answer(request, questions, draft=f"ask:{programme.pk}" if known else "", then=keep, page=page)
 
 
 @link_page(purpose=WAYS_IN, because="whoever asked is told what happens next")
 def asked(request: Any, link: Link) -> HttpResponse:
     programme = programme_behind(link)
-    context = {"programme": programme, "token": link.token, "readers": readers_of(programme)}
+    context = {
+        "programme": programme,
+        "token": link.token,
+        "readers": readers_of(programme, simply=reads_simply(request)),
+    }
     return render(request, "recruitment/asked.html", context)
 
 
@@ -103,7 +114,7 @@ def paper_card(request: Any, link: Link) -> HttpResponse:
     context = {
         "programme": programme,
         "questions": questions.questions,
-        "readers": readers_of(programme),
+        "readers": readers_of(programme, simply=reads_simply(request)),
         "token": link.token,
     }
     return render(request, "recruitment/paper_card.html", context)
