@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -17,7 +18,7 @@ from peerway.mediation.models import FallingOut, LookingBack, Mediating
 from peerway.mediation.queries import low_ones, run_by
 from peerway.mediation.rules import State
 from peerway.people.models import Person
-from peerway.programmes.queries import shape_runs
+from peerway.programmes.queries import running, shape_runs
 
 Outcome = FallingOut.Outcome
 MINUTES = {State.FIND: 3, State.SCREEN: 10, State.ARRANGE: 5, State.MISSED: 5}
@@ -165,6 +166,22 @@ def mediators_who_want_somebody(person: Person) -> Iterator[Need]:
             "Read it this week: it may say that something is still on their mind.",
             "Read", reverse("mediation:looked_back", args=[said.pk]), Urgency.SOON, 3, said.person.called[:1],
         )  # fmt: skip
+
+
+@needs
+def open_when_it_ends(person: Person) -> Iterator[Need]:
+    """A week before a programme ends: nobody waits for a talk that does not come."""
+    mine, soon = run_by(person), timezone.localdate() + timedelta(days=7)
+    ending = [each for each in running() if each.pk in mine and each.ends_on and each.ends_on <= soon]
+    for programme in ending:
+        many = open_in([programme.pk]).count()
+        if many:
+            yield Need(
+                f"{with_capital(count_words(many, 'falling-out'))} open, and {programme.name} ends "
+                f"{near_words(programme.ends_on or soon, timezone.localdate())}",
+                "Finish each, or say who has it from here. Then thank the mediators.",
+                "See which", reverse("mediation:index", args=[programme.pk]), Urgency.TODAY, 10, str(many),
+            )  # fmt: skip
 
 
 def open_in(programmes: list[UUID]) -> FallingOutQuerySet:

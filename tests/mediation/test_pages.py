@@ -268,6 +268,14 @@ def test_what_one_said_alone_is_read_by_the_adult_and_not_by_the_other(
     assert "fair" not in words(as_person(second.person), at("mine", second)).lower()
 
 
+def test_nobody_waits_for_a_talk_when_the_programme_ends(fallen: FallingOut, cast: SimpleNamespace) -> None:
+    Programme.objects.filter(pk=fallen.programme_id).update(ends_on=scenes.days_ago(-4))
+
+    assert "One falling-out open, and Talk it out ends in four days" in [
+        need.says for need in needs_of(cast.rahman)
+    ]
+
+
 def test_a_mediator_is_thanked_and_asked_at_the_end(
     fallen: FallingOut, mediators: list[Person], cast: SimpleNamespace, as_person: AsPerson
 ) -> None:
