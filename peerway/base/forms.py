@@ -73,6 +73,7 @@ class _Cards(forms.widgets.ChoiceWidget):
     """Choices as cards. ``helps`` adds a line under a choice, ``icons`` a Lucide icon above it; both by value."""
 
     layout = ""
+    beside = False  # whether an icon stands beside its words, as in easy read, and not above them
     template_name = "base/forms/cards.html"
 
     def __init__(
@@ -90,7 +91,7 @@ class _Cards(forms.widgets.ChoiceWidget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"]["layout"] = self.layout
+        context["widget"] |= {"layout": self.layout, "beside": self.beside}
         return context
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from peerway.base.forms import ChoiceCards, ManyCards, PeerwayForm
+from peerway.core.questions import SIMPLE
 from peerway.people.models import Person
 from peerway.safeguarding.models import Worry
 from peerway.safeguarding.readers import Readers
@@ -28,6 +29,16 @@ FOR_ADULTS = [
 THANK_YOU = (
     "Thank you for telling me. You did the right thing. I have this now. You don't need to do any more."
 )
+EASY_LABELS = {
+    "words_said": "What did you see or hear?",
+    "danger": "Is someone in danger now?",
+    "another": "Is it about another adult here?",
+    "readers": "Is it about one of them? Then they don't see it.",
+}
+PICTURES = {
+    About.SUPPORTED: "hand-helping", About.FRIEND: "users", About.ME: "user", About.ADULT: "user-round",
+    About.OTHER: "circle-question-mark", "yes": "triangle-alert", "no": "thumbs-up",
+}  # fmt: skip
 SAY_SOMETHING = "Write a few words. They don't have to be the right ones."
 
 
@@ -71,6 +82,17 @@ class RaiseForm(PeerwayForm):
         fields["about"].choices = FOR_ADULTS if by.is_adult else FOR_THE_YOUNG
         fields["readers"].choices = [(key, person.name) for key, person in self.known.items()]
         fields["another"].queryset = Person.objects.here_now().adults().exclude(pk=by.pk).by_name()
+
+        if by.reading in SIMPLE:
+            self.say_simply()
+
+    def say_simply(self) -> None:
+        """The same questions in easier words, with a picture by each choice."""
+        for name, label in EASY_LABELS.items():
+            self.fields[name].label = label
+        for name in ("about", "danger"):
+            widget: Any = self.fields[name].widget
+            widget.icons, widget.layout, widget.beside = PICTURES, "", True
 
     def told(self) -> dict[str, Any]:
         """The worry as ``actions.raise_worry`` takes it. Left out whether somebody is in danger means not sure."""

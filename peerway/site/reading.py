@@ -36,6 +36,11 @@ def written(slug: str) -> Page:
     return from_file(FOLDER / f"{slug}.md")
 
 
+def written_for(slug: str, *, simply: bool) -> Page:
+    """The same page in easy read, where somebody wrote one."""
+    return written(f"{slug}-easy" if simply and (FOLDER / f"{slug}-easy.md").exists() else slug)
+
+
 @cache
 def help_by_slug() -> dict[str, Page]:
     return {path.stem: from_file(path) for path in sorted((FOLDER / "help").rglob("*.md"))}

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 from peerway.base.access import open_page, page
 from peerway.base.living import everything
 from peerway.base.places import Setting
+from peerway.base.reading import reads_simply
 from peerway.people.accounts import Membership
 from peerway.people.cast import CAST
 from peerway.site import policy
-from peerway.site.reading import Page, all_help, help_called, written
+from peerway.site.reading import Page, all_help, help_called, written, written_for
 
 
 @open_page(because="the front door says what this is and where to sign in")
@@ -71,8 +72,10 @@ def privacy(request: Any) -> HttpResponse:
 
 @open_page(because="what happens to what you tell us is told before you tell it")
 def privacy_for_young_people(request: Any) -> HttpResponse:
-    return shown(request, written("privacy-for-young-people"))
+    return shown(
+        request, written_for("privacy-for-young-people", simply=reads_simply(request)), offers_easy=True
+    )
 
 
-def shown(request: Any, page_: Page) -> HttpResponse:
-    return render(request, "site/reading.html", {"page": page_})
+def shown(request: Any, page_: Page, *, offers_easy: bool = False) -> HttpResponse:
+    return render(request, "site/reading.html", {"page": page_, "offers_easy": offers_easy})

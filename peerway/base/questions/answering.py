@@ -36,7 +36,7 @@ def answer(
     page: Page,
     before: Answers | None = None,
 ) -> HttpResponse:
-    """Ask ``question_set`` in the words they read, and call ``then(answers)`` once when everything is answered and sent.
+    """Ask ``question_set`` in the words they read; call ``then(answers)`` once, when all is answered and sent.
 
     ``draft`` names the draft that is kept while somebody signed in answers ("request:0193…"); with ""
     nothing is kept, and what a visitor said travels in the form. Boxes are called ``q-<key>``; a form with

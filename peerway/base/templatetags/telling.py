@@ -11,7 +11,7 @@ from django import template
 from django.template import Context, NodeList
 from django.template.base import Node, Parser, Token
 
-from peerway.base.reading import reading_of
+from peerway.base.reading import in_same_words, reading_of
 from peerway.core.questions import Reading
 from peerway.core.questions.wording import SIMPLE, WORDINGS
 from peerway.core.reading import sentences_of
@@ -70,9 +70,7 @@ def reads_simply(context: Context) -> bool:
 def same_words(context: Context) -> str:
     """What a link ends with, so that a visitor goes on in the same words: href="{% url … %}{% same_words %}"."""
     request: Any = context.get("request")
-    signed_out = request is not None and getattr(request, "person", None) is None
-    here = reading_here(context)
-    return f"?words={here}" if signed_out and here != "middle" else ""
+    return in_same_words(request, "") if request is not None else ""
 
 
 def reading_here(context: Context) -> Reading:
