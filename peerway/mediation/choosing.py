@@ -130,7 +130,7 @@ def tie_of(helper: Person, people: dict[UUID, Person], known: Known, paired: set
         if frozenset((pk, helper.pk)) in paired:
             return f"already meets {person.called} in another programme"
         if helper.pk in known.not_them[pk] | known.conflicts[pk]:
-            return "is too close to this one"
+            return "can't, for a private reason"
     return ""
 
 
