@@ -25,7 +25,8 @@ def answer_for_oneself(party: Party, *, is_yes: bool, by: Person) -> None:
     if is_yes:
         party.said, party.said_at = Said.YES, timezone.now()
         party.save(update_fields=["said", "said_at"])
-        record("party.said_yes", about=party, by=by)
+        # No name in the journal: who said yes would tell who, later, said no. The row itself holds the yes.
+        record("falling_out.somebody_said_yes", about=falling_out, by=None)
         return
     finish(falling_out, FallingOut.Outcome.NOT_WANTED)
     # What anybody had said goes with it: nobody can find out afterwards who it was.
@@ -40,7 +41,7 @@ def say_not_them(party: Party, *, people: Sequence[Person], by: Person) -> None:
         raise Mistake("This is theirs to say, and nobody else's.")
     NotThem.objects.filter(party=party).delete()
     NotThem.objects.bulk_create(NotThem(party=party, person=person) for person in people)
-    record("party.said_not_them", about=party, by=by)
+    record("party.said_not_them", about=party, by=None)
 
 
 @transaction.atomic
