@@ -45,8 +45,8 @@ def question_for_me(request: Any, about: Any) -> tuple[str, dict[str, Any]] | No
 
 
 def box(request: Any, programme: Programme) -> tuple[str, dict[str, Any]] | None:
-    """Where people are matched: in a drop-in somebody is simply there, and a case finds its own two."""
-    if programme.shape in {"drop_in", "case"}:
+    """Where people are matched: not in a drop-in, a case or a group, which have their own."""
+    if programme.shape in {"drop_in", "case", "group"}:
         return None
     return "matching/_box.html", {"programme": programme}
 

@@ -1,9 +1,9 @@
-"""Who is already in a pair, and who supports on which day. The parts that know are higher on the map: they register."""
+"""Who is in a pair or a group, and who supports on which day. The parts that know are higher: they register."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -15,6 +15,17 @@ def open_pairs(source: OpenPairs) -> OpenPairs:
     """Register open pairs of this setting: (programme id, supporter's person id, young person's person id)."""
     if source not in _sources:
         _sources.append(source)
+    return source
+
+
+OpenGroups = Callable[[], Iterable[tuple[UUID, Collection[UUID], Collection[UUID]]]]
+_groups: list[OpenGroups] = []
+
+
+def open_groups(source: OpenGroups) -> OpenGroups:
+    """Register open groups of this setting: (programme id, its supporters' person ids, its members')."""
+    if source not in _groups:
+        _groups.append(source)
     return source
 
 
@@ -41,11 +52,18 @@ def pairs_now() -> list[tuple[UUID, UUID, UUID]]:
     return [pair for source in _sources for pair in source()]
 
 
+def groups_now() -> list[tuple[UUID, Collection[UUID], Collection[UUID]]]:
+    return [group for source in _groups for group in source()]
+
+
 def load_of_supporters() -> Counter[UUID]:
-    """How many people each supporter supports now, over all programmes: one person has one week."""
-    return Counter(supporter for _, supporter, _ in pairs_now())
+    """How many each supporter supports now, over all programmes: one person has one week. A group counts once."""
+    load = Counter(supporter for _, supporter, _ in pairs_now())
+    load.update(supporter for _, supporters, _ in groups_now() for supporter in supporters)
+    return load
 
 
 def supported_in(programme: UUID) -> set[UUID]:
-    """The young people who are in a pair of this programme already."""
-    return {young_person for where, _, young_person in pairs_now() if where == programme}
+    """The young people who are in a pair or a group of this programme already."""
+    paired = {young_person for where, _, young_person in pairs_now() if where == programme}
+    return paired.union(*(members for where, _, members in groups_now() if where == programme))

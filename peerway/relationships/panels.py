@@ -36,7 +36,7 @@ def my_people(request: Any, about: Any = None) -> Shown:
 
 def pairs_of_programme(request: Any, programme: Programme) -> Shown:
     """How many pairs meet, how many wait to begin, and the rooms."""
-    if programme.shape in {"drop_in", "case"} or not policy.see_pairs(request.person, programme):
+    if programme.shape in {"drop_in", "case", "group"} or not policy.see_pairs(request.person, programme):
         return None
     shown = (
         Relationship.objects.open()

@@ -15,6 +15,7 @@ urlpatterns = [
     path("training/", include("peerway.training.urls")),
     path("matching/", include("peerway.matching.urls")),
     path("pairs/", include("peerway.relationships.urls")),
+    path("groups/", include("peerway.relationships.groups.urls")),
     path("drop-in/", include("peerway.drop_in.urls")),
     path("mediation/", include("peerway.mediation.urls")),
     path("supervision/", include("peerway.supervision.urls")),

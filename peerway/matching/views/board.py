@@ -21,7 +21,9 @@ from peerway.programmes.models import Programme
 
 @page(may=policy.match, finds=Programme)
 def board(request: Any, programme: Programme) -> HttpResponse:
-    """The newest run, or how to begin one."""
+    """The newest run, or how to begin one. Groups are formed on a board of their own."""
+    if programme.shape == "group":
+        return redirect("groups:board", pk=programme.pk)
     if request.method == "POST":
         return begin(request, programme)
     run = queries.newest_run(programme)

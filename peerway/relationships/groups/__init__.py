@@ -1,0 +1,1 @@
+"""Groups: several young people with their supporters, from forming to the goodbye."""

@@ -1,0 +1,1 @@
+"""What pages about groups read."""

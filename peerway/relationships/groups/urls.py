@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from peerway.relationships.groups.views import adults, board, circle, listening, meetings, own
+
+app_name = "groups"
+urlpatterns: list[URLPattern] = [
+    path("<uuid:pk>/", adults.index, name="index"),
+    path("<uuid:pk>/forming/", board.board, name="board"),
+    path("<uuid:pk>/keeping/", board.keeping, name="keeping"),
+    path("<uuid:pk>/circles/", circle.asking, name="ask_for_a_circle"),
+    path("hands/<uuid:pk>/lifting/", board.lifting, name="lifting"),
+    path("forming/<uuid:pk>/asking/", board.asking_everyone, name="asking_everyone"),
+    path("forming/<uuid:pk>/publishing/", board.publishing, name="publishing"),
+    path("forming/<uuid:pk>/dropping/", board.dropping, name="dropping"),
+    path("forming/<uuid:pk>/circle/", circle.circle, name="circle"),
+    path("forming/<uuid:pk>/inviting/", circle.inviting, name="inviting"),
+    path("forming/<uuid:pk>/mine/", circle.my_circle, name="my_circle"),
+    path("members/<uuid:pk>/moving/", board.moving, name="moving"),
+    path("members/<uuid:pk>/taking-out/", circle.taking_out, name="taking_out"),
+    path("members/<uuid:pk>/answer/", board.answering_for, name="answering_for"),
+    path("members/<uuid:pk>/question/", own.question, name="question"),
+    path("members/<uuid:pk>/group-answer/", adults.group_answers, name="group_answers"),
+    path("members/<uuid:pk>/leaving/", adults.leaving_for, name="leaving_for"),
+    path("members/<uuid:pk>/told/", adults.told, name="told"),
+    path("group/<uuid:pk>/", adults.detail, name="detail"),
+    path("group/<uuid:pk>/pause/", adults.pause, name="pause"),
+    path("group/<uuid:pk>/resuming/", adults.resuming, name="resuming"),
+    path("group/<uuid:pk>/time/", adults.time, name="time"),
+    path("group/<uuid:pk>/goodbye/", adults.goodbye, name="goodbye"),
+    path("group/<uuid:pk>/ending/", adults.ending, name="ending"),
+    path("group/<uuid:pk>/joining/", adults.joining, name="joining"),
+    path("group/<uuid:pk>/rules/", meetings.rules, name="rules"),
+    path("group/<uuid:pk>/rules/making/", meetings.making_rules, name="making_rules"),
+    path("meetings/<uuid:pk>/register/", meetings.register, name="register"),
+    path("meetings/<uuid:pk>/log/", own.log, name="log"),
+    path("meetings/<uuid:pk>/cant/", own.cant, name="cant"),
+    path("mine/<uuid:pk>/", own.mine, name="mine"),
+    path("mine/<uuid:pk>/agreeing/", own.agreeing, name="agreeing"),
+    path("mine/<uuid:pk>/roles/", own.roles, name="roles"),
+    path("mine/<uuid:pk>/check-in/", own.check_in, name="check_in"),
+    path("mine/<uuid:pk>/looking-back/", own.looking_back, name="looking_back"),
+    path("mine/<uuid:pk>/change/", own.change, name="change"),
+    path("mine/<uuid:pk>/leaving/", own.leaving, name="leaving"),
+    path("said/<uuid:pk>/", listening.look, name="look"),
+    path("wishes/<uuid:pk>/", listening.wish, name="wish"),
+    path("talks/<uuid:pk>/", listening.talk, name="talk"),
+    path("logs/<uuid:pk>/adult/", listening.adult, name="adult"),
+]
