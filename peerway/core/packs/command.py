@@ -13,12 +13,13 @@ from peerway.core.packs.approach import Approach
 from peerway.core.packs.beginning import begin
 from peerway.core.packs.complete import mistakes
 from peerway.core.packs.consent import load_consent
+from peerway.core.packs.courses import all_courses
 from peerway.core.packs.folder import packs_folder
 from peerway.core.packs.lists import all_lists
 from peerway.core.packs.loading import all_approaches, load_approach, read_approach
 from peerway.core.packs.locking import add_locks, broken_locks
 from peerway.core.packs.parcel import laid_out_as, unpacked
-from peerway.core.packs.schema import schema_markdown
+from peerway.core.packs.schema import courses_schema, schema_markdown
 from peerway.core.strict import DataError
 
 
@@ -36,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     show = what.add_parser("show", help="what an approach holds, in short")
     show.add_argument("slug", help="such as mentoring")
     what.add_parser("lock", help="lock released versions that are new")
-    what.add_parser("schema", help="write packs/approaches/SCHEMA.md")
+    what.add_parser("schema", help="write packs/approaches/SCHEMA.md and packs/training/SCHEMA.md")
     chosen = parser.parse_args(argv)
     try:
         return COMMANDS[chosen.what](chosen)
@@ -68,12 +69,16 @@ def check(chosen: argparse.Namespace) -> int:
     approaches = all_approaches()
     for path in sorted((packs_folder() / "consent").glob("*.toml")):
         load_consent(path.stem)
+    courses = all_courses()
     wrong = broken_locks(approaches)
     for approach in approaches:
         wrong += [f"packs/approaches/{approach.slug}/{line}" for line in mistakes(approach)]
     if wrong:
         return _say(wrong, 1)
-    read = f"{len(approaches)} approaches, {len(all_lists())} lists and {len(all_shared())} shared activities"
+    read = (
+        f"{len(approaches)} approaches, {len(courses)} courses, {len(all_lists())} lists and "
+        f"{len(all_shared())} shared activities"
+    )
     return _say([f"{read} read. All is well."])
 
 
@@ -93,9 +98,10 @@ def lock(_: argparse.Namespace) -> int:
 
 def schema(_: argparse.Namespace) -> int:
     """Write the schema page from the code."""
-    path = packs_folder() / "approaches" / "SCHEMA.md"
-    path.write_text(schema_markdown(), encoding="utf-8", newline="\n")
-    return _say(["Written: packs/approaches/SCHEMA.md"])
+    pages = {"approaches": schema_markdown(), "training": courses_schema()}
+    for folder, words in pages.items():
+        (packs_folder() / folder / "SCHEMA.md").write_text(words, encoding="utf-8", newline="\n")
+    return _say([f"Written: packs/{folder}/SCHEMA.md" for folder in pages])
 
 
 def _counts(approach: Approach) -> list[str]:

@@ -9,6 +9,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from peerway.core.packs.activities import LibraryFile
 from peerway.core.packs.consent import ConsentRules
+from peerway.core.packs.course_text import HEAD_KEYS, MOST_WORDS, SECTIONS, STEP_KINDS, TEACHERS
+from peerway.core.packs.courses import CourseAbout
 from peerway.core.packs.lists import SharedList
 from peerway.core.packs.loading import FILES
 from peerway.core.packs.shapes import SHAPE_FILES
@@ -28,6 +30,15 @@ sort of ground it stands on: research, standard, practice or judgement.
 Activities are shared: `packs/activities/<kind>.toml` is a library, and an approach takes whole kinds of it.
 What it takes belongs to its fingerprint, so a released version offers what it offered on that day. When the
 library changes, each released approach that takes the changed kind raises its version.
+"""
+COURSES_HEAD = """# What may stand in a course of training
+
+Written from the code that reads courses, by `peerway pack schema`. Do not edit by hand.
+
+A course is a folder `packs/training/<slug>/`: `course.toml`, a plan for each session in `sessions/<key>.md`, and
+where there are any, slides in `slides/<key>.md` and sheets to give out in `handouts/<key>.md` (a second one:
+`handouts/<key>.<word>.md`). A course may borrow a session of another: `other-course/key`. What is not on this page
+is refused, with the file named.
 """
 PLAIN = {str: "words", int: "whole number", bool: "true or false", float: "number"}
 
@@ -49,6 +60,25 @@ def schema_markdown() -> str:
         parts.extend(_tables(kind, "", told))
     parts.append(f"## Pictures\n\n`picture` is one of: {', '.join(sorted(PICTURES))}.\n")
     return "\n".join(parts)
+
+
+def courses_schema() -> str:
+    """The page, as it should stand in packs/training/SCHEMA.md."""
+    lines = (
+        f"A session begins with `# Its name`, then lines: {', '.join(f'`{key}:`' for key in HEAD_KEYS)}. `Minutes:` is "
+        "needed. `Parts:` names the parts of an approach's training.toml that it teaches, with commas; a part is "
+        "signed off at the end of the last session that teaches it. `Have ready:` is parted by semicolons. "
+        f"`Taught by:` is one of: {', '.join(TEACHERS)}.",
+        f"Then sections: {', '.join(f'`## {name}`' for name in SECTIONS)}. `By the end` is a list. Under `Plan` each "
+        "step is `### 15 min activity: In threes` and says what happens; the minutes add up to `Minutes:`. The kinds "
+        f"are: {', '.join(STEP_KINDS)}. A session that signs off a part needs an activity or a role play.",
+        "`Role plays` has a `###` for each scene; `By age` has a `###` for each age mode that differs.",
+        "Slides are parted by a line `---`. Each begins with `# A title`. What follows a line `Notes:` is for the "
+        f"speaker alone. A slide has at most {MOST_WORDS} words.",
+        "A handout begins with `# A title`, and may say `For: 7-11` below it.",
+    )
+    tables = _tables(CourseAbout, "", set())
+    return "\n".join([COURSES_HEAD, "## course.toml\n", *tables, "## The Markdown\n", "\n\n".join(lines), ""])
 
 
 def _tables(kind: Any, at: str, told: set[type]) -> Iterator[str]:
