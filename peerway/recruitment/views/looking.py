@@ -17,7 +17,7 @@ from peerway.base.access import page
 from peerway.base.drafts import save_draft
 from peerway.base.questions import Page, answer, version_of
 from peerway.base.saying import listed
-from peerway.core.packs.looking import APART, is_at_odds, ticked
+from peerway.core.packs.looking import APART, WHERE, is_at_odds, ticked
 from peerway.core.questions import QuestionSet, to_raw
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
@@ -115,6 +115,7 @@ def look_held(request: Any, taken: Look) -> HttpResponse:
         "programme": taken.programme,
         "lines": in_words(taken),
         "follows": what_follows(taken),
+        "where": taken.answers.get(WHERE, ""),
         "names_somebody": bool(taken.answers.get(APART)),
         "asking": waiting_asking(taken) if may_run else None,
         "may_run": may_run,
