@@ -41,7 +41,7 @@ def say_not_them(party: Party, *, people: Sequence[Person], by: Person) -> None:
         raise Mistake("This is theirs to say, and nobody else's.")
     NotThem.objects.filter(party=party).delete()
     NotThem.objects.bulk_create(NotThem(party=party, person=person) for person in people)
-    record("party.said_not_them", about=party, by=None)
+    record("falling_out.not_them_said", about=party.falling_out, by=None)
 
 
 @transaction.atomic
