@@ -132,3 +132,22 @@ class Hand(SettingModel):
                 fields=["supporter", "asking"], condition=Q(lifted_at=None), name="one_hand_a_pair"
             )
         ]
+
+
+class SubjectBand(SettingModel):
+    """How secure an adult says somebody is in one subject. No young person reads it, and it makes no rank."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    subject = models.SlugField(max_length=40)
+    band = models.PositiveSmallIntegerField()
+    said_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    said_on = models.DateField(default=timezone.localdate)
+
+    objects = SettingManager.from_queryset(OfProgrammeQuerySet)()
+
+    class Meta(SettingModel.Meta):
+        ordering = ["subject"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "person", "subject"], name="one_band_a_subject")
+        ]

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from peerway.base.prepared import prepared
 from peerway.matching import telling
 from peerway.matching.models import Proposal, Run
+from peerway.matching.subjects import matches_by_band
 from peerway.programmes.gates import new_matches_stopped
 from peerway.programmes.load import supported_in
 from peerway.recruitment.models import Asking, Supporter
@@ -37,6 +38,7 @@ def before(programme: Programme) -> dict[str, Any]:
         "aims": telling.aims(),
         "stopped": new_matches_stopped(programme),
         "words": programme.pack.words,
+        "by_subject": matches_by_band(programme),
         "published": Run.objects.filter(programme=programme, published_at__isnull=False).first(),
     }
 
@@ -54,6 +56,7 @@ def board(run: Run, number: str | None = None) -> dict[str, Any]:
         "proof": telling.in_words(run),
         "aims": telling.aims(),
         "words": run.programme.pack.words,
+        "by_subject": matches_by_band(run.programme),
         **counted(run),
     }
 

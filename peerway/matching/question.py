@@ -10,13 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from peerway.core.matching.people import Pair, Seeker
+from peerway.core.matching.people import Bands, Pair, Seeker
 from peerway.core.matching.people import Supporter as Able
 from peerway.core.matching.question import Question
 from peerway.core.matching.rules import wishes_from_pack
 from peerway.core.packs import load_list
 from peerway.matching.models import Hand
+from peerway.matching.subjects import bands_of
 from peerway.people.models import Slot
 from peerway.programmes.gates import Hold, Number, Side, held_back
 from peerway.programmes.load import load_of_supporters, supported_in
@@ -57,14 +59,14 @@ def gather(programme: Programme, *, aim: str, salt: str, today: date) -> Gathere
     supporters = {str(s.pk): s for s in supporters_of(programme)}
     said = Words.of_this_setting()
     held = {side: held_back(programme, side) for side in Side}
-    load = load_of_supporters()
+    load, bands = load_of_supporters(), bands_of(programme)
     rules = wishes_from_pack({**programme.pack.matching, "aim": aim})
     question = Question(
         seekers=tuple(
-            seeker(a, said, held[Side.SUPPORTED].get(a.person_id, []), today) for a in askings.values()
+            seeker(a, said, held[Side.SUPPORTED].get(a.person_id, []), today, bands) for a in askings.values()
         ),
         supporters=tuple(
-            able(s, said, held[Side.SUPPORTER].get(s.person_id, []), load[s.person_id])
+            able(s, said, held[Side.SUPPORTER].get(s.person_id, []), load[s.person_id], bands)
             for s in supporters.values()
         ),
         rules=rules,
@@ -114,12 +116,16 @@ class Words:
             else frozenset()
         )
 
+    def banded(self, bands: Bands) -> Bands:
+        """Bands by the words their subjects are called."""
+        return tuple((self.needs.get(subject, subject), band) for subject, band in bands)
+
 
 def ready(flags: tuple[str, ...], held: list[Hold]) -> frozenset[str]:
     return frozenset(flags) - {FLAGS[hold.gate] for hold in held if hold.gate in FLAGS}
 
 
-def seeker(asking: Asking, said: Words, held: list[Hold], today: date) -> Seeker:
+def seeker(asking: Asking, said: Words, held: list[Hold], today: date, bands: Mapping[UUID, Bands]) -> Seeker:
     profile, person = asking.profile, asking.person
     return Seeker(
         id=str(asking.pk),
@@ -134,10 +140,11 @@ def seeker(asking: Asking, said: Words, held: list[Hold], today: date) -> Seeker
         ready=ready(("own-yes", "safe-look"), held),
         choices=tuple(str(choice.supporter_id) for choice in asking.choices.all()),
         waited=max((today - asking.asked_at.date()).days // 7, 0),
+        bands=said.banded(bands.get(asking.person_id, ())),
     )
 
 
-def able(supporter: Supporter, said: Words, held: list[Hold], load: int) -> Able:
+def able(supporter: Supporter, said: Words, held: list[Hold], load: int, bands: Mapping[UUID, Bands]) -> Able:
     profile, person = supporter.profile, supporter.person
     return Able(
         id=str(supporter.pk),
@@ -151,6 +158,7 @@ def able(supporter: Supporter, said: Words, held: list[Hold], load: int) -> Able
         experience=said.spoken("needs", profile.get("experience")),
         offers=said.spoken("qualities", profile.get("offers")),
         ready=ready(tuple(FLAGS.values()), held),
+        bands=said.banded(bands.get(supporter.person_id, ())),
     )
 
 

@@ -34,8 +34,10 @@ def _parts(question: Question) -> Iterable[Any]:
 
 
 def _values(item: Any) -> list[Any]:
-    values = (getattr(item, name) for name in _names(item.__class__))
-    return [sorted(value) if isinstance(value, frozenset) else value for value in values]
+    values = [(name, getattr(item, name)) for name in _names(item.__class__)]
+    # Bands came later: a question without any keeps the print it always had.
+    told = [value for name, value in values if name != "bands" or value]
+    return [sorted(value) if isinstance(value, frozenset) else value for value in told]
 
 
 @cache

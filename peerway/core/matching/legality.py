@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,7 @@ from peerway.core.matching.bits import Index
 from peerway.core.matching.people import Pair, Seeker, Supporter, Words
 from peerway.core.matching.rules import (
     AskedFor,
+    BandAtLeast,
     NotBlocked,
     NotSameForm,
     NotSibling,
@@ -25,11 +27,13 @@ from peerway.core.matching.rules import (
     Rule,
     SameSetting,
     SharesLanguage,
+    SharesSubject,
     SharesTime,
     YearGap,
 )
 
 Bools = npt.NDArray[np.bool_]
+UNKNOWN_BAND = -1
 Holds = Callable[[Index, Index], Bools]
 Seekers = Sequence[Seeker]
 Supporters = Sequence[Supporter]
@@ -191,6 +195,41 @@ def _shares(theirs: bits.Sets, others: bits.Sets) -> Holds:
     return lambda i, j: bits.meet(a, b, i, j)
 
 
+def _shares_subject(rule: Rule, seekers: Seekers, supporters: Supporters) -> Holds:
+    return _shares([person.needs for person in seekers], [person.experience for person in supporters])
+
+
+def _band_at_least(rule: BandAtLeast, seekers: Seekers, supporters: Supporters) -> Holds:
+    theirs, others = [person.needs for person in seekers], [person.experience for person in supporters]
+    subjects = sorted({word.casefold() for word in chain(*theirs, *others)})
+    asked, offered = named(theirs, subjects), named(others, subjects)
+    low, high = banded(seekers, subjects), banded(supporters, subjects)
+    no_subject = ~asked.any(axis=0), ~offered.any(axis=0)
+
+    def holds(i: Index, j: Index) -> Bools:
+        found = no_subject[0][i] | no_subject[1][j]
+        for n in range(len(subjects)):
+            unsaid = (low[n][i] == UNKNOWN_BAND) | (high[n][j] == UNKNOWN_BAND)
+            found = found | (asked[n][i] & offered[n][j] & (unsaid | (high[n][j] - low[n][i] >= rule.least)))
+        return found
+
+    return holds
+
+
+def named(sets: bits.Sets, subjects: Sequence[str]) -> Bools:
+    """For each subject, who names it."""
+    folded = [{word.casefold() for word in words} for words in sets]
+    rows = [[subject in words for words in folded] for subject in subjects]
+    return np.array(rows, dtype=bool).reshape(len(subjects), len(folded))
+
+
+def banded(people: Seekers | Supporters, subjects: Sequence[str]) -> npt.NDArray[np.int64]:
+    """For each subject, each person's band, or ``UNKNOWN_BAND``."""
+    known = [{subject.casefold(): band for subject, band in person.bands} for person in people]
+    rows = [[bands.get(subject, UNKNOWN_BAND) for bands in known] for subject in subjects]
+    return np.array(rows, dtype=np.int64).reshape(len(subjects), len(known))
+
+
 _HOLDS: dict[type[Rule], Callable[..., Holds]] = {
     Ready: _ready,
     NotSibling: _not_sibling,
@@ -200,4 +239,6 @@ _HOLDS: dict[type[Rule], Callable[..., Holds]] = {
     AskedFor: _asked_for,
     SharesLanguage: _shares_language,
     SharesTime: _shares_time,
+    SharesSubject: _shares_subject,
+    BandAtLeast: _band_at_least,
 }

@@ -15,6 +15,9 @@ Pair = tuple[str, str]
 Words = frozenset[str]
 NONE: Words = frozenset()
 
+Bands = tuple[tuple[str, int], ...]
+"""Subjects, each with a whole number staff gave: higher is further."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seeker:
@@ -37,6 +40,8 @@ class Seeker:
     """Whole weeks since they asked."""
     rounds: int = 0
     """How many earlier rounds ended without a match for them."""
+    bands: Bands = ()
+    """How far staff say they are in a subject they need: (subject, whole number), higher is further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Supporter:
     ready: Words = NONE
     choices: tuple[str, ...] = ()
     please_not: Words = NONE
+    bands: Bands = ()
 
     def __post_init__(self) -> None:
         if self.capacity < 0:

@@ -58,6 +58,10 @@ def _suits(rule: r.Rule, seeker: Seeker, supporter: Supporter) -> bool:
             return _overlap(seeker.languages, supporter.languages)
         case r.SharesTime():
             return _overlap(seeker.times, supporter.times)
+        case r.SharesSubject():
+            return _overlap(seeker.needs, supporter.experience)
+        case r.BandAtLeast():
+            return _far_enough(rule, seeker, supporter)
     raise TypeError(f"{rule.name} is not known here.")
 
 
@@ -89,6 +93,18 @@ def _count(question: Question, wish: w.Counted, seeker: Seeker, supporter: Suppo
         case w.Waited():
             return seeker.waited
     return seeker.rounds
+
+
+def _far_enough(rule: r.BandAtLeast, seeker: Seeker, supporter: Supporter) -> bool:
+    if not seeker.needs or not supporter.experience:
+        return True
+    low = {subject.casefold(): band for subject, band in seeker.bands}
+    high = {subject.casefold(): band for subject, band in supporter.bands}
+    shared = _plain(seeker.needs) & _plain(supporter.experience)
+    return any(
+        subject not in low or subject not in high or high[subject] - low[subject] >= rule.least
+        for subject in shared
+    )
 
 
 def _musts(rule: r.AskedFor, seeker: Seeker) -> set[str]:

@@ -124,6 +124,27 @@ class SharesTime(Rule):
     fix: str = "One time when both are free, with {who}."
 
 
+@dataclass(frozen=True)
+class SharesSubject(Rule):
+    """At least one of the subjects the young person needs is one the supporter can help with."""
+
+    lacking: str = "not able to help with that subject"
+    fix: str = "Staff looking again at what {who} can help with."
+
+
+@dataclass(frozen=True)
+class BandAtLeast(Rule):
+    """In a subject both name, the supporter's band is at least ``least`` above the young person's.
+
+    Bands are whole numbers that staff give: how secure somebody is. Where one side has none for a subject, nobody has
+    judged it, and it rules nothing out.
+    """
+
+    least: int = 1
+    lacking: str = "not yet ready to help with that subject, as staff see it"
+    fix: str = "Staff looking again at the subject with {who}."
+
+
 RULES: dict[str, type[Rule]] = {
     "ready": Ready,
     "not_blocked": NotBlocked,
@@ -134,6 +155,8 @@ RULES: dict[str, type[Rule]] = {
     "asked_for": AskedFor,
     "shares_language": SharesLanguage,
     "shares_time": SharesTime,
+    "shares_subject": SharesSubject,
+    "band_at_least": BandAtLeast,
 }
 
 

@@ -14,11 +14,11 @@ from peerway.core.matching.tables import Row, Table
 Person = TypeVar("Person", Seeker, Supporter)
 SEEKER_COLUMNS = (
     "id", "setting", "year", "form", "family", "times", "languages", "interests", "needs", "wants", "ready",
-    "choices", "please_not", "waited", "rounds",
+    "choices", "please_not", "waited", "rounds", "bands",
 )  # fmt: skip
 SUPPORTER_COLUMNS = (
     "id", "capacity", "setting", "settings", "year", "form", "family", "times", "languages", "interests",
-    "experience", "offers", "ready", "choices", "please_not",
+    "experience", "offers", "ready", "choices", "please_not", "bands",
 )  # fmt: skip
 PAIR = ("seeker", "supporter")
 
@@ -115,6 +115,17 @@ def _sets(row: Row, *names: str) -> Iterator[frozenset[str]]:
     return (frozenset(row.items(name)) for name in names)
 
 
+def _bands(row: Row) -> tuple[tuple[str, int], ...]:
+    """How far somebody is in each subject: "maths:2; reading:3"."""
+    found = []
+    for item in row.items("bands"):
+        subject, band = (part.strip() for part in (item.rpartition(":")[0], item.rpartition(":")[2]))
+        if not subject or not band.isascii() or not band.isdigit():
+            raise row.wrong("bands", 'a subject with a whole number is wanted, such as "maths:2"')
+        found.append((subject, int(band)))
+    return tuple(found)
+
+
 def _seeker(row: Row, flags: frozenset[str]) -> Seeker:
     times, languages, interests, needs, wants, ready, please_not = _sets(
         row, "times", "languages", "interests", "needs", "wants", "ready", "please_not"
@@ -123,7 +134,7 @@ def _seeker(row: Row, flags: frozenset[str]) -> Seeker:
         id=row.filled("id"), setting=row.cell("setting"), year=row.year("year"), form=row.cell("form"),
         family=row.cell("family"), times=times, languages=languages, interests=interests, needs=needs, wants=wants,
         ready=ready | flags, choices=row.items("choices"), please_not=please_not,
-        waited=row.whole("waited", 0), rounds=row.whole("rounds", 0),
+        waited=row.whole("waited", 0), rounds=row.whole("rounds", 0), bands=_bands(row),
     )  # fmt: skip
 
 
@@ -136,5 +147,5 @@ def _supporter(row: Row, flags: frozenset[str]) -> Supporter:
         settings=frozenset(row.items("setting") + row.items("settings")), year=row.year("year"),
         form=row.cell("form"), family=row.cell("family"), times=times, languages=languages, interests=interests,
         experience=experience, offers=offers, ready=ready | flags, choices=row.items("choices"),
-        please_not=please_not,
+        please_not=please_not, bands=_bands(row),
     )  # fmt: skip
