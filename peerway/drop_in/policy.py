@@ -38,10 +38,6 @@ def change_rota(actor: Person, programme: Programme) -> bool:
     return programme.closed_on is None and run_rota(actor, programme)
 
 
-def change_supporter(actor: Person, supporter: Supporter) -> bool:
-    return change_rota(actor, supporter.programme)
-
-
 def be_there(actor: Person, duty: Duty) -> bool:
     """An adult of the team who was in the room, or on call that day."""
     there = bool(programmes.parts_of(actor, duty.programme) & IN_THE_ROOM)

@@ -13,11 +13,12 @@ from django.utils import timezone
 from peerway.base.mistakes import Mistake
 from peerway.base.needs import needs_of
 from peerway.drop_in import actions
-from peerway.drop_in.models import Ask, Duty, Turn
+from peerway.drop_in.models import Ask, Duty, Senior, Turn
 from peerway.drop_in.queries.board import rota_of
 from peerway.drop_in.queries.people import on_the_rota
 from peerway.drop_in.queries.swapping import cover_for, swaps_for
 from peerway.people.models import Blackout, Closure, Person
+from peerway.programmes.actions import change_rhythm
 from peerway.programmes.load import days_between
 from peerway.programmes.models import Place, Programme
 from peerway.recruitment.actions import keep_apart
@@ -193,6 +194,24 @@ def test_a_rota_is_not_published_while_a_gate_of_the_programme_is_shut(
 
     with pytest.raises(Mistake, match="end date"):
         actions.publish_rota(programme, by=cast.rahman)
+
+
+def test_where_a_senior_is_wanted_nobody_new_is_on_without_one(
+    programme: Programme, cast: SimpleNamespace, as_person: Callable[[Person], Client]
+) -> None:
+    people = [each.person for each in scenes.listeners(programme, 5, cast.rahman)]
+    change_rhythm(programme, key="seniors", value=1, why="Our second year.", by=cast.rahman)
+    address = f"/drop-in/{programme.pk}/people/seniors/"
+    for person in people[:2]:
+        as_person(cast.rahman).post(address, {"person": str(person.pk)})
+    as_person(cast.whitfield).post(address, {"person": str(people[2].pk)})
+
+    duties = fill(programme, cast)
+
+    seniors = set(Senior.objects.values_list("person", flat=True))
+    assert seniors == {person.pk for person in people[:2]}
+    on = [set(duty.turns.values_list("person", flat=True)) for duty in duties]
+    assert all(each & seniors for each in on if len(each) == 2)
 
 
 def test_a_swap_is_asked_agreed_by_both_and_seen_by_the_adult(

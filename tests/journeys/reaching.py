@@ -101,7 +101,11 @@ class Ways:
                     continue
 
     def tokens(self, purpose: str) -> tuple[str, ...]:
-        people = {"parent_yes": self.cast.sofia, "invitation": self.cast.cole}
+        people = {
+            "parent_yes": self.cast.sofia,
+            "invitation": self.cast.cole,
+            "door": Programme.objects.filter(shape="drop_in").first(),
+        }
         return (token(purpose, people.get(purpose) or Programme.objects.get(name="Walking with Year 7")),)
 
     def rows(self, page: Page, person: Any) -> list[Any]:

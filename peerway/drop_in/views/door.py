@@ -9,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from peerway.base.limits import too_many
 from peerway.base.links import Link, link_page
@@ -122,11 +123,12 @@ def asked_for(request: Any, link: Link, form: TimeForm) -> HttpResponse:
 @link_page(
     purpose=DOOR, because="only somebody signed in can say who they are; the page changes nothing for others"
 )
+@require_POST
 def i_am_there(request: Any, link: Link) -> HttpResponse:
     """A young person chooses to say who they are, so that coming often is noticed."""
     programme = behind(link)
     is_on = any(each.duty.is_now for each in next_there(programme))
-    if request.method == "POST" and request.person is not None and not request.person.is_adult and is_on:
+    if request.person is not None and not request.person.is_adult and is_on:
         actions.visitor_came(programme, person=request.person, by=request.person)
         messages.success(request, "Thank you. What you talk about is not written down.")
     return redirect("drop_in:door", token=link.token)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
 from peerway.base.mistakes import Mistake
@@ -93,10 +94,11 @@ def tick(request: Any, turn: Turn, go: str) -> None:
 
 
 @page(may=policy.change_duty, finds=Duty, fetch="with_place")
+@require_POST
 def cover(request: Any, duty: Duty) -> HttpResponse:
     """Ask somebody to step in, or put them on at once."""
-    form = PutOnForm(free_people(duty, one_of(duty)), request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = PutOnForm(free_people(duty, one_of(duty)), request.POST)
+    if form.is_valid():
         person = form.cleaned_data["person"]
         try:
             if request.POST.get("go") == "ask":
@@ -134,10 +136,10 @@ def adult(request: Any, duty: Duty) -> HttpResponse:
 
 
 @page(may=policy.change_turn, finds=Turn, fetch="with_duty")
+@require_POST
 def turn_off(request: Any, turn: Turn) -> HttpResponse:
     """An adult takes somebody off a duty."""
-    if request.method == "POST":
-        actions.take_off(turn, by=request.person)
+    actions.take_off(turn, by=request.person)
     return redirect("drop_in:duty", pk=turn.duty_id)
 
 

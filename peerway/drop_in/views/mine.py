@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
 from peerway.base.links import full_address, link_to, make_link
@@ -137,9 +138,10 @@ SAID = {
 
 
 @page(may=policy.take_back_ask, finds=Ask, fetch="with_all")
+@require_POST
 def taking_back(request: Any, ask: Ask) -> HttpResponse:
     """I no longer ask."""
-    if request.method == "POST" and ask.is_open:
+    if ask.is_open:
         actions.take_back(ask, by=request.person)
     if request.person.is_adult:
         return redirect("drop_in:duty", pk=ask.duty_id)
@@ -177,14 +179,14 @@ def calendar(request: Any, supporter: Supporter) -> HttpResponse:
 
 
 @page(may=policy.accept_time, finds=Appointment, fetch="with_all")
+@require_POST
 def accepting(request: Any, asked: Appointment) -> HttpResponse:
     """Somebody would like a time in my duty: I take it."""
-    if request.method == "POST":
-        try:
-            actions.accept_time(asked, by=request.person)
-            messages.success(request, f"{asked.young_person.called} comes to you then. Thank you.")
-        except Mistake as mistake:
-            messages.error(request, str(mistake))
+    try:
+        actions.accept_time(asked, by=request.person)
+        messages.success(request, f"{asked.young_person.called} comes to you then. Thank you.")
+    except Mistake as mistake:
+        messages.error(request, str(mistake))
     return back_to(request, asked.duty)
 
 
@@ -205,10 +207,8 @@ def cancelling(request: Any, asked: Appointment) -> HttpResponse:
 
 @page(may=policy.own_role, finds=Supporter, fetch="with_person")
 def looking_back(request: Any, supporter: Supporter) -> HttpResponse:
-    """When the doors have closed: how was it?"""
-    my, back = duties_of(supporter), reverse("drop_in:mine", args=[supporter.pk])
-    if not my.is_closed:
-        return redirect(back)
+    """How was it? Asked when the doors have closed; whoever leaves before may say so before."""
+    back = reverse("drop_in:mine", args=[supporter.pk])
     questions = question_set("exit-supporter", supporter.programme)
 
     def keep(answers: dict[str, Any]) -> HttpResponse:

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
 from peerway.base.links import link_to
@@ -101,13 +102,13 @@ def filled(request: Any, programme: Programme, form: FillForm) -> HttpResponse:
 
 
 @page(may=policy.change_rota, finds=Programme)
+@require_POST
 def publishing(request: Any, programme: Programme) -> HttpResponse:
-    if request.method == "POST":
-        try:
-            count = actions.publish_rota(programme, by=request.person)
-            messages.success(request, f"Published. {count_words(count, 'new turn').capitalize()} to see.")
-        except Mistake as mistake:
-            messages.error(request, str(mistake))
+    try:
+        count = actions.publish_rota(programme, by=request.person)
+        messages.success(request, f"Published. {count_words(count, 'new turn').capitalize()} to see.")
+    except Mistake as mistake:
+        messages.error(request, str(mistake))
     return redirect("drop_in:rota", pk=programme.pk)
 
 
@@ -123,16 +124,19 @@ def people(request: Any, programme: Programme) -> HttpResponse:
     return render(request, "drop_in/people.html", shown)
 
 
-@page(may=policy.change_supporter, finds=Supporter, fetch="with_person")
-def senior(request: Any, supporter: Supporter) -> HttpResponse:
+@page(may=policy.change_rota, finds=Programme)
+@require_POST
+def seniors(request: Any, programme: Programme) -> HttpResponse:
     """Name somebody a senior, or end it."""
-    programme, somebody = supporter.programme, supporter.person
-    if request.method == "POST":
-        standing = Senior.objects.filter(programme=programme, person=somebody, until=None).first()
-        if standing:
-            actions.end_senior(standing, by=request.person)
-        else:
-            actions.name_senior(programme, person=somebody, by=request.person)
+    here = Supporter.objects.active().filter(programme=programme).select_related("person")
+    named = {str(row.person_id): row.person for row in here}.get(request.POST.get("person", ""))
+    if named is None:
+        raise Http404
+    standing = Senior.objects.filter(programme=programme, person=named, until=None).first()
+    if standing:
+        actions.end_senior(standing, by=request.person)
+    else:
+        actions.name_senior(programme, person=named, by=request.person)
     return redirect("drop_in:people", pk=programme.pk)
 
 
