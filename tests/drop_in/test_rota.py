@@ -72,9 +72,10 @@ def test_what_is_published_stays_when_the_rota_is_filled_again(
     before = set(Turn.objects.standing().values_list("pk", flat=True))
     scenes.listeners(programme, 4, cast.rahman)
 
-    fill(programme, cast, weeks=6)
+    duties = fill(programme, cast, weeks=6)
 
     assert before <= set(Turn.objects.standing().values_list("pk", flat=True))
+    assert {duty.turns.filter(off_at=None).count() for duty in duties} == {2}
 
 
 def test_a_place_without_an_adult_has_no_duty(
