@@ -12,6 +12,7 @@ from django.urls import reverse
 from peerway.people.models import Person
 from peerway.programmes import policy as programmes
 from peerway.safeguarding import public as safeguarding
+from peerway.toolkit import policy as toolkit
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ RAIL = (
     Place("Today", "insights:needs_you", "sun", always),
     Place("Programmes", "programmes:index", "route", programmes.see_any),
     Place("People", "people:index", "users", lambda person: person.runs_things),
+    Place("Toolkit", "toolkit:index", "book-open", toolkit.read),
     Place("Worries", "safeguarding:queue", "shield-alert", lambda person: person.keeps_people_safe),
     Place("Setting", "people:setting", "settings", lambda person: person.runs_things),
 )

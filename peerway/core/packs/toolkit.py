@@ -100,6 +100,8 @@ def read_toolkit(folder: Path) -> Toolkit:
 def _read_pages(chapter: Chapter, folder: Path) -> None:
     for page in chapter.pages:
         words = words_in(folder / f"{page.key}.md", f"packs/toolkit/{chapter.key}/{page.key}.md")
+        if words.startswith("# "):
+            raise DataError(f"packs/toolkit/{chapter.key}/{page.key}.md: its title stands in toolkit.toml.")
         object.__setattr__(page, "text", words)
     strangers = {path.stem for path in folder.glob("*.md")} - {page.key for page in chapter.pages}
     if strangers:
@@ -109,13 +111,13 @@ def _read_pages(chapter: Chapter, folder: Path) -> None:
 
 
 def words_in(path: Path, shown: str) -> str:
-    """The Markdown in a file, which begins below the title."""
+    """The Markdown in a file."""
     try:
         text = path.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         raise DataError(f"{shown}: there is no such file.") from None
-    if not text or text.startswith("# "):
-        raise DataError(f"{shown}: write its words here; its title stands in the list.")
+    if not text:
+        raise DataError(f"{shown}: there are no words in it.")
     return text
 
 

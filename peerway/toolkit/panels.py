@@ -1,0 +1,31 @@
+"""A page of the toolkit where it is needed: beside a programme, and beside what is being settled in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from peerway.base.panels import register
+from peerway.core.packs.toolkit import load_toolkit
+from peerway.programmes.models import Programme
+from peerway.programmes.stages import standing_of
+
+
+def worth_reading(request: HttpRequest, programme: Programme) -> tuple[str, dict[str, Any]] | None:
+    """Two or three pages for the stage the work is in."""
+    stage = standing_of([programme], timezone.localdate())[programme.pk].stage
+    pages = load_toolkit().for_stage(stage)
+    return ("toolkit/_stage.html", {"programme": programme, "pages": pages}) if pages else None
+
+
+def beside_a_task(request: HttpRequest, programme: Programme) -> tuple[str, dict[str, Any]] | None:
+    """One line on a page that settles something."""
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    pages = load_toolkit().for_task(here or "")
+    return ("toolkit/_task.html", {"pages": pages}) if pages else None
+
+
+register("programme", worth_reading, order=90)
+register("programme_task", beside_a_task)

@@ -1,0 +1,32 @@
+"""Who may open the toolkit. Read this file aloud to a facilitator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peerway.people.policy import run_the_setting
+from peerway.programmes import policy as programmes
+
+if TYPE_CHECKING:
+    from peerway.people.models import Person
+    from peerway.programmes.models import Programme
+    from peerway.toolkit.models import LocalHelp
+
+
+def read(person: Person) -> bool:
+    """It is written for adults, and no secret among them."""
+    return person.is_adult
+
+
+def fill_in(person: Person, programme: Programme) -> bool:
+    """Whoever sees a programme may print its papers: they hold nothing about any young person."""
+    return programmes.see(person, programme)
+
+
+def keep_help(person: Person) -> bool:
+    """Those who run the setting, and those who keep people safe, say where else to turn near by."""
+    return person.is_adult and (run_the_setting(person) or person.keeps_people_safe)
+
+
+def change_help(person: Person, help_here: LocalHelp) -> bool:
+    return help_here.closed_on is None and keep_help(person)

@@ -1,0 +1,1 @@
+"""Pages to read, papers to fill in, and where else to turn."""
