@@ -145,6 +145,23 @@ def record_answer(proposal: Proposal, *, side: str, says: str, by: Person) -> No
 
 
 @transaction.atomic
+def publish_intake(run: Run, *, by: Person) -> None:
+    """A whole intake is told together. Each said their own yes to this before, so nobody is asked one by one again.
+
+    Whoever would sooner have somebody else, or stop, says so on their page as in any pair.
+    """
+    ask_everyone(run, by=by)
+    now = timezone.now()
+    run.proposals.exclude(supporter_said=Proposal.Said.NO).update(
+        supporter_said=Proposal.Said.YES, supporter_said_at=now
+    )
+    run.proposals.exclude(young_person_said=Proposal.Said.NO).update(
+        young_person_said=Proposal.Said.YES, young_person_said_at=now
+    )
+    publish(run, by=by)
+
+
+@transaction.atomic
 def publish(run: Run, *, by: Person) -> None:
     """Tell everybody together. Pairs start from those where both said yes."""
     if run.asked_at is None or run.published_at:

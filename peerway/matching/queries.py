@@ -14,6 +14,7 @@ from peerway.matching.models import Proposal, Run
 from peerway.matching.subjects import matches_by_band
 from peerway.programmes.gates import new_matches_stopped
 from peerway.programmes.load import supported_in
+from peerway.recruitment.intake.queries import takes_intakes
 from peerway.recruitment.models import Asking, Supporter
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def board(run: Run, number: str | None = None) -> dict[str, Any]:
         "aims": telling.aims(),
         "words": run.programme.pack.words,
         "by_subject": matches_by_band(run.programme),
+        "intake": takes_intakes(run.programme),
         **counted(run),
     }
 

@@ -7,3 +7,4 @@ class RecruitmentConfig(AppConfig):
 
     def ready(self) -> None:
         from peerway.recruitment import gates, needs, queries, stages  # noqa: F401
+        from peerway.recruitment.intake import panels  # noqa: F401

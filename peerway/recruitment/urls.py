@@ -2,11 +2,16 @@ from __future__ import annotations
 
 from django.urls import path
 
+from peerway.recruitment.intake import views as intake
 from peerway.recruitment.views import answering, desk, looking, my_asking, offering, safety, ways_in
 
 app_name = "recruitment"
 urlpatterns = [
     path("<uuid:pk>/", desk.index, name="index"),
+    path("<uuid:pk>/intake/", intake.intake, name="intake"),
+    path("<uuid:pk>/intake/reading/", intake.intake_read, name="intake_read"),
+    path("<uuid:pk>/intake/paper/", intake.intake_paper, name="intake_paper"),
+    path("mine/<uuid:pk>/intake/", intake.intake_answer, name="intake_answer"),
     path("<uuid:pk>/supporters/", desk.supporters, name="supporters"),
     path("<uuid:pk>/waiting/", desk.waiting, name="waiting"),
     path("<uuid:pk>/opening/", desk.opening, name="opening"),

@@ -17,6 +17,7 @@ from peerway.matching.forms import AimForm
 from peerway.matching.models import Aim, Run
 from peerway.programmes.gates import new_matches_stopped
 from peerway.programmes.models import Programme
+from peerway.recruitment.intake.queries import takes_intakes
 
 
 @page(may=policy.match, finds=Programme)
@@ -46,11 +47,20 @@ def begin(request: Any, programme: Programme) -> HttpResponse:
     return redirect("matching:board", pk=programme.pk)
 
 
+def publish_together(request: Any, run: Run) -> HttpResponse:
+    """An intake: everybody in it said yes before it was matched, so all are told at once."""
+    actions.publish_intake(run, by=request.person)
+    messages.success(request, "Published together. Each of them sees who it is on their own page.")
+    return redirect("matching:board", pk=run.programme_id)
+
+
 @page(may=policy.decide, finds=Run)
 @require_POST
 def asking_everyone(request: Any, run: Run) -> HttpResponse:
     """Ask both sides of every pair whether it is OK."""
     if not run.asked_at and not run.dropped_at:
+        if takes_intakes(run.programme):
+            return publish_together(request, run)
         actions.ask_everyone(run, by=request.person)
         messages.success(request, "Each of them can see their own match now, and say yes or no.")
     return redirect("matching:board", pk=run.programme_id)
