@@ -9,10 +9,12 @@ from django import forms
 from django.utils import timezone
 
 from peerway.base.forms import ManyCards, PeerwayForm, Segments
+from peerway.core.packs.courses import course_of
+from peerway.core.strict import DataError
 from peerway.people.models import Person, Room
 from peerway.programmes.models import Programme
 from peerway.programmes.outline import outline_of
-from peerway.training.models import Attendance, TrainingSession
+from peerway.training.models import Attendance, OwnCourse, TrainingSession
 from peerway.training.queries import Row
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -23,6 +25,14 @@ class PlanForm(PeerwayForm):
 
     title = forms.CharField(label="What is it called?", max_length=100, help_text="Training day one.")
     held_on = forms.DateField(label="Which day?", widget=DAY)
+    starts_at = forms.TimeField(
+        label="When does it begin?",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    minutes = forms.IntegerField(
+        label="How many minutes?", required=False, min_value=5, max_value=600, help_text="Without breaks."
+    )
     room: forms.ModelChoiceField[Room] = forms.ModelChoiceField(
         None, label="Which room?", required=False, empty_label="Not decided"
     )
@@ -43,6 +53,37 @@ class PlanForm(PeerwayForm):
         self.fields["parts"].choices = [  # type: ignore[attr-defined]
             (part.key, f"{part.name} ({part.minutes} minutes)") for part in programme.pack.training.parts
         ]
+
+
+class CourseTextForm(PeerwayForm):
+    """One text of a setting's own course. It is good when the whole course still reads."""
+
+    text = forms.CharField(
+        label="Its words", max_length=20_000, strip=False, widget=forms.Textarea(attrs={"rows": 24})
+    )
+
+    def __init__(self, own: OwnCourse, file: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own, self.file = own, file
+        self.initial.setdefault("text", own.texts[file])
+
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"].replace("\r\n", "\n").strip() + "\n"
+        try:
+            course_of({**self.own.texts, self.file: text}, self.own.name)
+        except DataError as error:
+            raise forms.ValidationError(str(error)) from None
+        return text
+
+    def look(self) -> None:
+        """Only looked at: what was typed is kept, and nothing is saved."""
+        if self.draft:
+            self.draft.settle(self, valid=False)
+
+    @property
+    def said(self) -> str:
+        """What stands in the box now, for the preview."""
+        return str(self["text"].value() or "")
 
 
 class RegisterForm(PeerwayForm):

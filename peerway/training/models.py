@@ -29,6 +29,9 @@ class TrainingSession(SettingModel):
     room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     trainer = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     parts = models.JSONField(default=list)
+    minutes = models.PositiveIntegerField(null=True, blank=True)
+    course = models.CharField(max_length=50, blank=True)  # where its plan stands: "mentor-training", "own-…"
+    course_session = models.SlugField(max_length=40, blank=True)
     cancelled_on = models.DateField(null=True, blank=True)
 
     objects = SettingManager.from_queryset(TrainingSessionQuerySet)()
@@ -109,3 +112,57 @@ class RoleAgreement(SettingModel):
         constraints = [
             models.UniqueConstraint(fields=["programme", "person", "wording"], name="agreed_once_a_wording")
         ]
+
+
+class OwnCourseQuerySet(SettingQuerySet["OwnCourse"]):
+    def kept(self) -> Self:
+        """Not put away."""
+        return self.filter(put_away_on=None)
+
+    def visible_to(self, person: Person) -> Self:
+        return self if person.is_adult else self.none()
+
+
+class OwnCourse(SettingModel):
+    """A course this setting made from another: its own words, and where they came from."""
+
+    name = models.CharField(max_length=100)
+    made_from = models.SlugField(max_length=50)
+    made_from_name = models.CharField(max_length=100)
+    made_from_version = models.PositiveIntegerField()
+    version = models.PositiveIntegerField(default=1)
+    texts = models.JSONField(default=dict)
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now)
+    put_away_on = models.DateField(null=True, blank=True)
+
+    objects = SettingManager.from_queryset(OwnCourseQuerySet)()
+
+    class Meta(SettingModel.Meta):
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def key(self) -> str:
+        """Its word in addresses."""
+        return f"own-{self.pk.hex}"
+
+    @property
+    def lineage(self) -> str:
+        return f"Made from {self.made_from_name}, version {self.made_from_version}"
+
+
+class Here(SettingModel):
+    """Somebody marked that they are here. It counts when an adult saves the register."""
+
+    session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="marks")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    marked_at = models.DateTimeField(default=timezone.now)
+
+    objects = SettingManager.from_queryset(SettingQuerySet)()
+
+    class Meta(SettingModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["session", "person"], name="here_once")]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peerway.training.views import agreeing, sessions, signing
+from peerway.training.views import agreeing, courses, own_courses, sessions, signing
 
 app_name = "training"
 urlpatterns = [
@@ -13,5 +13,15 @@ urlpatterns = [
     path("sessions/<uuid:pk>/register/", sessions.register, name="register"),
     path("sessions/<uuid:pk>/sheet/", sessions.sheet, name="sheet"),
     path("sessions/<uuid:pk>/cancelling/", sessions.cancelling, name="cancelling"),
+    path("courses/", courses.courses, name="courses"),
+    path("courses/<slug:slug>/", courses.course, name="course"),
+    path("courses/<slug:slug>/copying/", own_courses.copying, name="copying"),
+    path("courses/<slug:slug>/changing/", own_courses.changing, name="changing"),
+    path("courses/<slug:slug>/putting-away/", own_courses.putting_away, name="putting_away"),
+    path("courses/<slug:slug>/sessions/<slug:part>/", courses.course_session, name="course_session"),
+    path("courses/<slug:slug>/sessions/<slug:part>/slides/<int:number>/", courses.slide, name="slide"),
+    path("courses/<slug:slug>/sessions/<slug:part>/speaker/<int:number>/", courses.speaker, name="speaker"),
+    path("courses/<slug:slug>/sessions/<slug:part>/slides.pdf", courses.slides_pdf, name="slides_pdf"),
+    path("courses/<slug:slug>/sessions/<slug:part>/handouts.pdf", courses.handouts_pdf, name="handouts_pdf"),
     path("sign-offs/<uuid:pk>/taking-back/", signing.taking_back, name="taking_back"),
 ]

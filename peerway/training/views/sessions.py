@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from peerway.base.access import page
 from peerway.programmes.models import Programme
 from peerway.training import actions, policy
+from peerway.training.courses import course_here, parts_for, sessions_for
 from peerway.training.forms import PlanForm, RegisterForm
 from peerway.training.models import TrainingSession
 from peerway.training.queries import being_trained, grid_of, sessions_of
@@ -33,12 +35,14 @@ def index(request: Any, programme: Programme) -> HttpResponse:
 
 @page(may=policy.plan, finds=Programme)
 def planning(request: Any, programme: Programme) -> HttpResponse:
-    form = PlanForm(programme, request.POST or None)
+    begun = begun_with(programme, request.GET)
+    form = PlanForm(programme, request.POST or None, initial=begun.initial)
     if form.is_valid():
-        session = actions.plan_training(programme, by=request.person, **form.cleaned_data)
+        session = actions.plan_training(programme, by=request.person, **form.cleaned_data, **begun.names)
         messages.success(request, f"{session.title} is planned. Take the register on the day.")
         return redirect("training:index", pk=programme.pk)
-    return render(request, "training/planning.html", {"programme": programme, "form": form})
+    shown = {"programme": programme, "form": form, "begun": begun, "courses": sessions_for(programme)}
+    return render(request, "training/planning.html", shown)
 
 
 @page(may=policy.lead, finds=TrainingSession, fetch="for_register")
@@ -68,6 +72,25 @@ def cancelling(request: Any, session: TrainingSession) -> HttpResponse:
         messages.success(request, f"{session.title} is called off.")
         return redirect("training:index", pk=session.programme_id)
     return render(request, "training/cancelling.html", {"session": session})
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What a plan begins with, where it was begun from a course's session."""
+
+    initial: dict[str, Any] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+def begun_with(programme: Programme, asked: QueryDict) -> Begun:
+    if not (asked.get("course") and asked.get("session")):
+        return Begun()
+    here = course_here(asked["course"])
+    session = here.session(asked["session"])
+    return Begun(
+        {"title": session.name[:100], "minutes": session.minutes, "parts": parts_for(programme, session)},
+        {"course": here.key, "course_session": session.key},
+    )
 
 
 def on_register(session: TrainingSession) -> list[Any]:

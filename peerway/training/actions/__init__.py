@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, time
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,10 +25,16 @@ def plan_training(
     trainer: Person | None,
     room: Room | None,
     by: Person,
+    starts_at: time | None = None,
+    minutes: int | None = None,
+    course: str = "",
+    course_session: str = "",
 ) -> TrainingSession:
+    """A session to come. ``course`` and ``course_session`` say where its plan stands, if it came from one."""
     session = TrainingSession.objects.create(
-        programme=programme, title=title, held_on=held_on, parts=list(parts), trainer=trainer, room=room
-    )
+        programme=programme, title=title, held_on=held_on, starts_at=starts_at, minutes=minutes,
+        parts=list(parts), trainer=trainer, room=room, course=course, course_session=course_session,
+    )  # fmt: skip
     record("training.planned", about=session, by=by)
     return session
 

@@ -1,0 +1,122 @@
+"""The courses there are here: ours, and those this setting made from them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import Http404
+
+from peerway.core.packs.courses import (
+    Course,
+    Session,
+    all_courses,
+    course_of,
+    course_slugs,
+    load_course,
+    texts_of_course,
+)
+from peerway.core.packs.folder import packs_folder
+from peerway.core.strict import DataError
+from peerway.training.models import OwnCourse
+
+if TYPE_CHECKING:
+    from peerway.programmes.models import Programme
+
+OWN = "own-"  # the beginning of the address of a course that a setting made
+FOR_WHOM = {
+    "supporters": "For supporters",
+    "supported": "For young people who are supported",
+    "staff": "For staff",
+    "facilitators": "For facilitators",
+}
+NAME_LINE = re.compile(r"^name *=.*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Here:
+    """A course as it is found here: its word in addresses, the course, and the setting's own row if it has one."""
+
+    key: str
+    course: Course
+    own: OwnCourse | None = None
+
+    def session(self, key: str) -> Session:
+        try:
+            return self.course.session(key)
+        except KeyError:
+            raise Http404 from None
+
+
+def course_here(key: str) -> Here:
+    """The course with this word in its address, or 404: nobody finds another setting's own."""
+    own = own_course(key)
+    try:
+        return Here(key, course_of(own.texts, own.name) if own else load_course(key), own)
+    except DataError:
+        raise Http404 from None
+
+
+def own_course(key: str) -> OwnCourse | None:
+    if not key.startswith(OWN):
+        return None
+    try:
+        return OwnCourse.objects.kept().filter(pk=UUID(hex=key.removeprefix(OWN))).first()
+    except ValueError:
+        return None
+
+
+def own_that_read() -> Iterator[Here]:
+    """The setting's own courses, without one that does not read any more."""
+    for own in OwnCourse.objects.kept():
+        with suppress(DataError):
+            yield Here(own.key, course_of(own.texts, own.name), own)
+
+
+def ours_by_use() -> list[tuple[str, list[Course]]]:
+    """Our courses, by whom they are for."""
+    courses = all_courses()
+    return [(says, [c for c in courses if c.about.for_whom == whom]) for whom, says in FOR_WHOM.items()]
+
+
+def sessions_for(programme: Programme) -> list[tuple[Here, Session]]:
+    """Every session that teaches a part of this programme's approach: the setting's own courses first."""
+    courses = [*own_that_read(), *(Here(slug, load_course(slug)) for slug in course_slugs())]
+    fitting = [here for here in courses if programme.pack.about.slug in here.course.about.approaches]
+    return [(here, session) for here in fitting for session in here.course.sessions]
+
+
+def parts_for(programme: Programme, session: Session) -> list[str]:
+    """The parts that a session teaches and the programme's approach has."""
+    return [part.key for part in programme.pack.training.parts if part.key in session.text.parts]
+
+
+def texts_to_own(here: Here, name: str) -> dict[str, str]:
+    """Every text of a course, with what it borrows written out, under another name."""
+    texts = dict(here.own.texts) if here.own else texts_of_course(packs_folder() / "training" / here.key)
+    for session in here.course.sessions:
+        if session.borrowed_from:
+            texts |= _borrowed(session)
+            texts["course.toml"] = texts["course.toml"].replace(
+                f'"{session.borrowed_from}/{session.key}"', f'"{session.key}"'
+            )
+    return texts | {"course.toml": named(texts["course.toml"], name)}
+
+
+def named(toml: str, name: str) -> str:
+    """The first name in a course.toml, replaced."""
+    return NAME_LINE.sub(lambda _: f"name = {json.dumps(name, ensure_ascii=False)}", toml, count=1)
+
+
+def _borrowed(session: Session) -> Mapping[str, str]:
+    theirs = texts_of_course(packs_folder() / "training" / session.borrowed_from)
+    return {
+        file: text
+        for file, text in theirs.items()
+        if "/" in file and file.partition("/")[2].split(".")[0] == session.key
+    }
