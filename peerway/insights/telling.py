@@ -12,6 +12,7 @@ from peerway.base.saying import date_words
 from peerway.base.words import with_capital
 from peerway.insights.counting import Counted, counted
 from peerway.insights.drop_ins import of_a_drop_in
+from peerway.insights.groups import of_groups
 from peerway.insights.rules import HIDDEN_BELOW, count_said, part_said
 from peerway.mediation.queries import counts_of as talked_through
 
@@ -78,6 +79,8 @@ def report_of(programme: Programme, *, exact: bool) -> list[Part]:
         return of_a_case(tell, n, words)
     if programme.shape == "drop_in":
         return with_what_every_programme_says(tell, n, words)
+    if programme.shape == "group":
+        return of_groups_too(tell, n, words)
     return [
         Part("Offered and asked", offered_and_asked(tell, n, words)),
         Part("Ready", ready(tell, n, words)),
@@ -93,6 +96,16 @@ def with_what_every_programme_says(tell: Teller, n: Counted, words: Words) -> li
         Part("Offered", offered_and_asked(tell, n, words)[:2]),
         Part("Ready", ready(tell, n, words)[:2]),
         *(Part(heading, figures) for heading, figures in of_a_drop_in(tell)),
+        Part("Kept safe", kept_safe(tell, n)),
+    ]
+
+
+def of_groups_too(tell: Teller, n: Counted, words: Words) -> list[Part]:
+    """Groups: people ask and get ready as anywhere, and then several meet together."""
+    return [
+        Part("Offered and asked", offered_and_asked(tell, n, words)),
+        Part("Ready", ready(tell, n, words)),
+        *(Part(heading, figures) for heading, figures in of_groups(tell)),
         Part("Kept safe", kept_safe(tell, n)),
     ]
 

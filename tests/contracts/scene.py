@@ -40,6 +40,7 @@ from peerway.supervision.models import Seen, Supervision
 from peerway.training.models import SignOff, TrainingSession
 from tests.contracts.duties import be_there
 from tests.contracts.falling_out import talk_it_through
+from tests.contracts.in_a_group import meet_in_a_group
 
 CANARY = "Kanarienvogel"
 ABOUT_A_PERSON = {"parent_yes", "invitation"}
@@ -99,6 +100,7 @@ def join_the_team(scene: Scene, cast: SimpleNamespace) -> None:
     programmes = (
         scene.rows["programmes.Programme"],
         scene.rows["mediation.FallingOut"].programme,
+        scene.rows["relationships.Group"].programme,
         scene.rows["drop_in/programmes.Programme"],
     )
     parts = {
@@ -117,7 +119,7 @@ def play(players: Players, *, word: str) -> Scene:
     scene.keep(players.supported)
     scene.rows["people.Person"] = players.supported
     set_the_stage(scene, players, word)
-    for part in (offer_and_ask, train, match, meet, talk_it_through, be_there, supervise, worry, rest):
+    for part in (offer_and_ask, train, match, meet, meet_in_a_group, talk_it_through, be_there, supervise, worry, rest):
         part(scene, players, word)
     return scene
 

@@ -41,7 +41,7 @@ def test_who_is_here_takes_two(pair: Relationship) -> None:
 def test_young_peoples_own_pages_stay_cheap(pair: Relationship) -> None:
     assert asks(pair.young_person, "insights:today") <= 22
     assert asks(pair.supporter, "insights:today") <= 26
-    assert asks(pair.supporter, "insights:my_people") <= 9
+    assert asks(pair.supporter, "insights:my_people") <= 10  # one for: does a group run here?
 
 
 def test_adults_pages_stay_cheap(programme: Programme, pair: Relationship, cast: SimpleNamespace) -> None:

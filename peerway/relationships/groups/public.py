@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from peerway.programmes.load import open_groups, support_days
+from peerway.programmes.queries import shape_runs
 from peerway.relationships.groups.models import GroupMeeting, GroupMember
 
 Part = GroupMember.Part
@@ -15,7 +16,9 @@ Part = GroupMember.Part
 
 @open_groups
 def groups_of_this_setting() -> Iterable[tuple[UUID, list[UUID], list[UUID]]]:
-    """Every open group here: (programme, its supporters, its members). One query."""
+    """Every open group here: (programme, its supporters, its members). One query, and none where no group runs."""
+    if not shape_runs("group"):
+        return []
     rows = GroupMember.objects.now().filter(group__begun_on__isnull=False, group__ended_on=None)
     found: dict[UUID, tuple[UUID, list[UUID], list[UUID]]] = {}
     for group, programme, part, person in rows.order_by("pk").values_list(
@@ -28,7 +31,9 @@ def groups_of_this_setting() -> Iterable[tuple[UUID, list[UUID], list[UUID]]]:
 
 @support_days
 def meetings_of_this_setting(first: date, last: date) -> Iterable[tuple[UUID, UUID, date]]:
-    """Every meeting held or planned: (programme, supporter, day). Two queries."""
+    """Every meeting held or planned: (programme, supporter, day). Two queries, and none where no group runs."""
+    if not shape_runs("group"):
+        return []
     rows = GroupMeeting.objects.filter(on__range=(first, last), called_off_at=None).exclude(outcome="not")
     meetings = list(rows.order_by().values_list("group__programme", "group", "on"))
     if not meetings:

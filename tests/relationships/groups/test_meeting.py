@@ -344,7 +344,7 @@ def test_forgetting_somebody_takes_their_words_and_leaves_that_a_group_met(group
         question_set="check-in-young-person@1",
         by=cast.leo,
     )
-    forget(cast.leo, by=cast.rahman, why="asked")
+    forget(cast.leo, by=cast.hart, why="asked")
     assert not GroupSaid.objects.exists() and group.meetings.filter(outcome="met").count() == 1
 
 

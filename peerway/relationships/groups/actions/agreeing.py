@@ -43,7 +43,8 @@ def answer(member: GroupMember, *, says: str, by: Person) -> None:
         raise Mistake("This was answered, and the group meets already.")
     member.said, member.said_at = says, timezone.now()
     member.save(update_fields=["said", "said_at"])
-    record("group.answered", about=member, by=by, why=says)
+    # No name in the journal: who said yes would tell who, later, said no. The row itself holds the answer.
+    record("group.somebody_answered", about=member.group, by=None)
 
 
 @transaction.atomic

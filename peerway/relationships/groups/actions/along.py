@@ -111,7 +111,10 @@ def join(member: GroupMember, *, says: str, by: Person) -> None:
     else:
         member.left_on = timezone.localdate()
     member.save()
-    record("group.joined" if says == "yes" else "group.not_joined", about=member, by=by)
+    if says == "yes":
+        record("group.joined", about=member, by=by)
+    else:
+        record("group.somebody_answered", about=member.group, by=None)
 
 
 @transaction.atomic

@@ -53,7 +53,7 @@ def answer_circle(
     if says == "no":
         forming.dropped_at = timezone.now()
     forming.save()
-    record("circle.answered", about=forming, by=by, why=says)
+    record("circle.answered", about=forming, by=by)
 
 
 @transaction.atomic
