@@ -45,7 +45,9 @@ def test_the_year_says_whether_somebody_is_old_enough(counselling: Programme, me
 def test_a_supporter_who_is_too_young_is_held_back_kindly(
     counselling: Programme, cast: SimpleNamespace
 ) -> None:
-    actions.accept_supporter(counselling, person=cast.amara, route="staff", by=cast.rahman)
+    supporter = actions.accept_supporter(counselling, person=cast.amara, route="staff", by=cast.rahman)
+    page = signed_in(cast.rahman).get(reverse("recruitment:supporter", args=[supporter.pk])).content.decode()
+    assert "<bdi>Amara</bdi> waits until 16" in page
     says = [hold.says for hold in held_back(counselling, Side.SUPPORTER)[cast.amara.pk]]
     assert "waits until 16, and until then can have another role." in says
 

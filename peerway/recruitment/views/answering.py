@@ -46,10 +46,10 @@ def application(request: Any, application: Application) -> HttpResponse:
     return render(request, "recruitment/application.html", context)
 
 
-def limits_for(application: Application) -> dict[str, Any]:
+def limits_for(row: Application | Supporter) -> dict[str, Any]:
     """The pack's numbers, and why this person waits where one of them keeps them out for now."""
-    programme = application.programme
-    waits = too_young_says(programme) if too_young(programme, application.person) else ""
+    programme = row.programme
+    waits = too_young_says(programme) if too_young(programme, row.person) else ""
     return {"waits": waits, "limits": shown_limits(programme)}
 
 
@@ -126,7 +126,7 @@ def supporter(request: Any, supporter: Supporter) -> HttpResponse:
         "supporter": supporter,
         "programme": supporter.programme,
         "words": supporter.programme.pack.words,
-        "limits": shown_limits(supporter.programme),
+        **limits_for(supporter),
         "counts": range(1, most_at_once(supporter.programme) + 1),
         "is_matched": supporter.programme.shape in MATCHED,
     }
