@@ -15,9 +15,9 @@ from peerway.core.packs.words import Word, Words
 OWN = ("supporter", "supported", "supported_softly", "session")
 """The words a programme may choose for itself. The others follow."""
 SPOKEN = frozenset({
-    "ask", "easy", "for_adults", "for_supported", "for_supporters", "heading", "help", "high_label", "instead", "intro",
-    "labels", "low_label", "may_not_read", "may_read", "pocket_card", "practise", "purpose", "reason_ask", "review",
-    "says", "section", "steps", "then", "title",
+    "ask", "easy", "easy_pocket_card", "for_adults", "for_supported", "for_supporters", "heading", "help",
+    "high_label", "instead", "intro", "labels", "low_label", "may_not_read", "may_read", "pocket_card",
+    "practise", "purpose", "reason_ask", "review", "says", "section", "steps", "then", "title",
 })  # fmt: skip
 """What is read by people in the data of a pack; everything else is a key, a number or a source."""
 Thing = TypeVar("Thing")

@@ -90,6 +90,8 @@ class RaiseForm(PeerwayForm):
         """The same questions in easier words, with a picture by each choice."""
         for name, label in EASY_LABELS.items():
             self.fields[name].label = label
+        fields: dict[str, Any] = self.fields
+        fields["about"].choices = [(About.SUPPORTED, "Someone I help"), *FOR_THE_YOUNG[1:]]
         for name in ("about", "danger"):
             widget: Any = self.fields[name].widget
             widget.icons, widget.layout, widget.beside = PICTURES, "", True

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from peerway.core.packs import all_approaches, all_lists
+from peerway.core.packs import Approach, all_approaches, all_lists
 from peerway.core.questions import QuestionSet, in_reading, readability
 from peerway.core.questions.readability import EASY_READING_AGE, labels, sentences
-from peerway.core.reading import sentences_of, words_of
+from peerway.core.reading import reading_age, sentences_of, words_of
 
 MOST_WORDS = 12
 YOUNG = {
@@ -45,6 +45,15 @@ def test_easy_words_promise_as_much_about_who_reads_it(name: str) -> None:
     usual, easy = WORDED[name].audience, in_reading(WORDED[name], "easy").audience
     assert len(easy.may_read) >= len(usual.may_read)
     assert len(easy.may_not_read) >= len(usual.may_not_read)
+
+
+@pytest.mark.parametrize("approach", all_approaches(), ids=lambda approach: approach.slug)
+def test_what_somebody_says_yes_to_can_be_read_in_easy_words(approach: Approach) -> None:
+    card = approach.journey.card_for("easy")
+    assert card == approach.journey.card_for("younger") != approach.journey.card_for("middle")
+    assert len(card) >= len(approach.journey.pocket_card)
+    assert (reading_age("\n".join(card)) or 99) <= EASY_READING_AGE
+    assert [line for part in card for line in sentences_of(part) if len(words_of(line)) > MOST_WORDS] == []
 
 
 def test_whoever_is_supported_is_asked_in_easy_words_from_asking_to_looking_back() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from peerway.core.packs.sourced import Sourced
+from peerway.core.questions import SIMPLE, Reading
 
 StageKey = Literal["beginning", "middle", "end"]
 ProgrammeStageKey = Literal["design", "recruit", "train", "match", "support", "end", "learn"]
@@ -116,6 +117,13 @@ class Journey:
     ending: Annotated[tuple[EndingStep, ...], "The steps of a good ending."]
     agreement: Annotated[tuple[AgreementPart, ...], "The agreement of the first meeting."]
     pocket_card: Annotated[tuple[str, ...], "The lines on the card both of them carry."]
+    easy_pocket_card: Annotated[
+        tuple[str, ...], "The same in easy read and for 7 to 11: every promise of the card, one idea a line."
+    ] = ()
+
+    def card_for(self, reading: Reading) -> tuple[str, ...]:
+        """How it works, before somebody says yes to it."""
+        return (self.easy_pocket_card if reading in SIMPLE else ()) or self.pocket_card
 
     def __post_init__(self) -> None:
         if [stage.key for stage in self.stages] != ["beginning", "middle", "end"]:

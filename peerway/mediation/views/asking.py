@@ -13,6 +13,7 @@ from django.urls import reverse
 from peerway.base.access import page
 from peerway.base.links import Link, link_page
 from peerway.base.questions import Page, answer, question_set
+from peerway.base.reading import reading_of
 from peerway.core.packs import CaseShape
 from peerway.core.questions import Audience
 from peerway.mediation import actions, policy
@@ -62,7 +63,7 @@ def way_in(request: Any, link: Link, programme: Programme) -> HttpResponse:
     """What it is, who sees it, and the doors. Shown before anybody gives a name."""
     context = {
         "programme": programme, "shape": shape_of(programme), "token": link.token,
-        "card": programme.pack.journey.pocket_card, "readers": readers_of(programme),
+        "card": programme.pack.journey.card_for(reading_of(request)), "readers": readers_of(programme),
         "adults": who_runs(programme), "is_adult": bool(request.person and request.person.is_adult),
     }  # fmt: skip
     return render(request, "mediation/way_in.html", context)

@@ -28,7 +28,7 @@ def mine(request: Any, party: Party) -> HttpResponse:
     fallen = party.falling_out
     context = {
         "party": party, "card": PartyCard(party), "programme": fallen.programme,
-        "lines": fallen.programme.pack.journey.pocket_card,
+        "lines": fallen.programme.pack.journey.card_for(request.person.reading),
         "may_answer": policy.answer_for_oneself(request.person, party),
         "may_withdraw": policy.withdraw(request.person, party),
     }  # fmt: skip

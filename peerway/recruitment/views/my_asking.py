@@ -106,7 +106,7 @@ def my_yes(request: Any, asking: Asking) -> HttpResponse:
     context = {
         "asking": asking,
         "words": asking.programme.pack.words,
-        "card": asking.programme.pack.journey.pocket_card,
+        "card": asking.programme.pack.journey.card_for(request.person.reading),
     }
     return render(request, "recruitment/my_yes.html", context)
 
