@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from peerway.base.access import page
 from peerway.base.keeping import keep_draft
 from peerway.base.written import written
+from peerway.core.packs.course_text import PARTED
 from peerway.core.packs.courses import course_of
 from peerway.core.strict import DataError
 from peerway.training import policy
@@ -68,7 +69,7 @@ def shown(own: OwnCourse, file: str, form: CourseTextForm) -> dict[str, Any]:
         "own": own,
         "form": form,
         "file": file,
-        "files": [(name, label(name)) for name in sorted(own.texts)],
+        "files": [(name, label(name)) for name in sorted(own.texts, key=place)],
         "shown": preview(file, form.said),
         "readable": reads(own),
     }
@@ -85,7 +86,9 @@ def label(file: str) -> str:
 
 
 def preview(file: str, text: str) -> SafeString | str:
-    return written(text) if file.endswith(".md") else ""
+    """How it reads. Right under words, a line “---” would make a heading of them, so slides are set apart."""
+    apart = PARTED.sub("\n\n---\n\n", text) if file.startswith("slides/") else text
+    return written(apart) if file.endswith(".md") else ""
 
 
 def reads(own: OwnCourse) -> bool:

@@ -1,0 +1,118 @@
+"""Courses are read strictly: what is wrong is refused, with the file named."""
+
+from __future__ import annotations
+
+import pytest
+
+from peerway.core.packs import Approach, all_approaches, packs_folder
+from peerway.core.packs.courses import Course, all_courses, course_of, load_course, texts_of_course
+from peerway.core.packs.schema import courses_schema
+from peerway.core.reading import reading_age
+from peerway.core.strict import DataError
+
+FOLDER = packs_folder() / "training"
+COURSES = all_courses()
+
+
+@pytest.fixture
+def texts() -> dict[str, str]:
+    return texts_of_course(FOLDER / "ending-well")
+
+
+PLAN = "sessions/ending-well.md"
+SLIDES = "slides/ending-well.md"
+MISTAKES = [
+    ("course.toml", "minutes = 60", "minutes = 70", "its sessions and breaks come to 60"),
+    ("course.toml", 'for_whom = "supporters"', 'for_whom = "parents"', "for_whom"),
+    ("course.toml", "version = 1", 'version = 1\ncolour = "red"', '"colour" is not a key'),
+    ("course.toml", 'sessions = ["ending-well"]', 'sessions = ["gone"]', "sessions/gone.md"),
+    ("course.toml", "version = 1", "version = ", "not readable as TOML"),
+    (PLAN, "Minutes: 50", "Minutes: 55", "come to 50 minutes"),
+    (PLAN, "### 5 min check", "### 5 min singing", "The kinds are"),
+    (PLAN, "Parts: way", "Parts: juggling", "has a part “juggling”"),
+    (PLAN, "## Facilitator notes", "## Thoughts", "“Thoughts”"),
+    (PLAN, "### 7-11", "### 7-12", "“7-12”"),
+    (PLAN, "Taught by: facilitator", "Taught by: anybody", "“Taught by:”"),
+    (PLAN, "Taught by: facilitator", "Colour: red", "has no place here"),
+    (SLIDES, "# Ending well", "Ending well", "slide 1: begin with “# ”"),
+    (SLIDES, "# Ending well", "# " + "word " * 61, "more than 60 words"),
+    ("handouts/ending-well.md", "# My last meeting", "My last meeting", "begin with “# ”"),
+]
+
+
+@pytest.mark.parametrize(("file", "was", "now", "said"), MISTAKES)
+def test_a_mistake_is_refused_with_its_file_named(
+    texts: dict[str, str], file: str, was: str, now: str, said: str
+) -> None:
+    assert was in texts[file], "the test still finds what it breaks"
+    with pytest.raises(DataError, match="packs/training/ending-well/") as refused:
+        course_of(texts | {file: texts[file].replace(was, now)}, "packs/training/ending-well")
+    assert said in str(refused.value)
+
+
+def test_a_file_that_belongs_to_no_session_is_refused(texts: dict[str, str]) -> None:
+    with pytest.raises(DataError, match=r"slides/other\.md: this file has no place"):
+        course_of(texts | {"slides/other.md": "# Hello"}, "packs/training/ending-well")
+
+
+def test_a_session_without_practice_signs_off_nothing(texts: dict[str, str]) -> None:
+    told = texts[PLAN].replace(" min activity", " min talk").replace(" min role play", " min talk")
+    with pytest.raises(DataError, match="needs time to practise"):
+        course_of(texts | {PLAN: told}, "packs/training/ending-well")
+
+
+def test_a_session_may_be_borrowed_from_another_course() -> None:
+    borrowed = load_course("mentor-training").session("safeguarding")
+    assert borrowed.borrowed_from == "safeguarding-hour"
+    assert borrowed.text == load_course("safeguarding-hour").session("safeguarding").text
+
+
+def test_mentor_training_fits_two_days_and_twelve_hours() -> None:
+    days, hours = load_course("mentor-training").about.arrangements
+    assert len(days.meetings) == 2
+    assert [meeting.minutes for meeting in hours.meetings] == [60] * 12
+
+
+@pytest.mark.parametrize("approach", all_approaches(), ids=lambda approach: approach.slug)
+def test_every_required_part_is_covered_by_a_course_in_the_time_it_needs(approach: Approach) -> None:
+    """Somebody new to an approach can be signed off in all of it by one course."""
+    first = [
+        course for course in COURSES if approach.slug in course.about.approaches and not course.about.again
+    ]
+    lacking = {
+        course.slug: [
+            part.key
+            for part in approach.training.required
+            if sum(session.minutes for session in course.teaching(part.key)) < part.minutes
+        ]
+        for course in first
+    }
+    assert [] in lacking.values(), lacking
+
+
+@pytest.mark.parametrize("course", COURSES, ids=lambda course: course.slug)
+def test_what_young_people_read_is_easy_to_read(course: Course) -> None:
+    if course.about.for_whom not in ("supporters", "supported"):
+        return
+    for session in course.sessions:
+        shown = [(sheet.key, f"{sheet.title}. {sheet.text}") for sheet in session.handouts]
+        deck = "\n\n".join(f"{slide.title}. {slide.text}" for slide in session.slides)
+        scenes = "\n\n".join(scene.text for scene in session.text.scenes)
+        for name, words in [*shown, ("slides", deck), ("role plays", scenes)]:
+            assert (reading_age(words) or 0) <= 11, f"{course.slug}/{session.key}: {name}"
+
+
+@pytest.mark.parametrize("course", COURSES, ids=lambda course: course.slug)
+def test_facilitators_can_read_a_plan_quickly(course: Course) -> None:
+    for session in course.sessions:
+        words = "\n\n".join(step.text for step in session.text.steps)
+        assert (reading_age(words) or 0) <= 13, f"{course.slug}/{session.key}"
+
+
+def test_supporters_practise_the_two_hard_moments() -> None:
+    scenes = {scene.title for s in load_course("mentor-training").sessions for scene in s.text.scenes}
+    assert {"They won't talk to me", "They ask me to keep a secret"} <= scenes
+
+
+def test_the_written_schema_is_the_one_the_code_reads() -> None:
+    assert (FOLDER / "SCHEMA.md").read_text(encoding="utf-8") == courses_schema()
