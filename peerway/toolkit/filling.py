@@ -18,12 +18,19 @@ from peerway.programmes.criteria import boundaries_of, looked_for
 from peerway.programmes.gates import Side
 from peerway.programmes.models import Programme, TeamMember
 from peerway.programmes.outline import Outline, outline_of
-from peerway.programmes.plan import doors_words, place_lines, rhythm_lines
+from peerway.programmes.plan import place_lines, rhythm_lines
 from peerway.programmes.rhythms import rhythms_of
 from peerway.toolkit.blocks import Block, Run, Runs, blocks_of, each_run
 
 Filling = Mapping[str, str | tuple[str, ...]]
-COMING_BY = "Come by when it is open"
+COMING_BY = "come by when it is open"
+WAYS_TO_ASK = {
+    "self": "ask for yourself on a short page",
+    "friend": "ask together with a friend",
+    "staff": "tell a member of staff",
+    "parent": "ask through a parent or carer",
+    "paper": "fill in a paper card",
+}
 
 
 @dataclass(frozen=True)
@@ -104,15 +111,14 @@ def words_of(programme: Programme) -> Filling:
         "role": pack.safeguards.role,
         "pass on": pack.safeguards.pass_on,
         "pocket card": pack.journey.pocket_card,
-        "help lines": tuple(f"{each.card}: {each.number}" for each in load_signposts().crisis),
+        "help lines": tuple(f"{each.card} {each.number}" for each in load_signposts().crisis),
         TO_WRITE: "",
     }  # fmt: skip
 
 
 def settled(programme: Programme) -> dict[str, str | tuple[str, ...]]:
     """What the pages of the programme settle, one after another."""
-    today, drop_in = timezone.localdate(), programme.shape == "drop_in"
-    first, last = programme.starts_on, programme.ends_on
+    today, first, last = timezone.localdate(), programme.starts_on, programme.ends_on
     return {
         "aim": programme.aim,
         "why": programme.why,
@@ -120,12 +126,19 @@ def settled(programme: Programme) -> dict[str, str | tuple[str, ...]]:
         "not for": lines(programme.not_for),
         "first day": date_words(first, today) if first else "",
         "last day": date_words(last, today) if last else "",
-        "ways to ask": doors_words(programme) if programme.doors else COMING_BY if drop_in else "",
+        "ways to ask": ways_to_ask(programme),
         "what we look for": tuple(each.says for each in looked_for(programme, Side.SUPPORTER)),
         "out of bounds": tuple(boundaries_of(programme)),
         "rhythms": rhythm_lines(programme),
         "supervised every": f"every {rhythms_of(programme)['supervision_every'].in_words}",
     }
+
+
+def ways_to_ask(programme: Programme) -> str:
+    """As said to whoever would ask. To a drop-in one comes by."""
+    if programme.shape == "drop_in":
+        return COMING_BY
+    return listed([WAYS_TO_ASK[way] for way in programme.doors if way in WAYS_TO_ASK], "or")
 
 
 def team(outline: Outline) -> dict[str, str]:

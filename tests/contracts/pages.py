@@ -44,6 +44,10 @@ QUESTIONS = {"approach": "mentoring", "key": "session-log", "set_key": "session-
 # Where a page needs a sample of its own.
 OWN_SAMPLES = {
     "site:help_page": {"slug": "matching"},
+    "toolkit:page": {"slug": "three-tests"},
+    "toolkit:paper": {"slug": "poster"},
+    "toolkit:paper_docx": {"slug": "poster"},
+    "toolkit:paper_pdf": {"slug": "poster"},
     "relationships:activity": {"slug": "draw-together"},
     "programmes:rhythm": {"key": "session_every"},
     "people:setting_add": {"sort": "terms"},

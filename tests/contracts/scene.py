@@ -37,6 +37,7 @@ from peerway.relationships.models import (
     Wish,
 )
 from peerway.supervision.models import Seen, Supervision
+from peerway.toolkit.models import LocalHelp
 from peerway.training.models import SignOff, TrainingSession
 from tests.contracts.duties import be_there
 from tests.contracts.falling_out import talk_it_through
@@ -119,7 +120,18 @@ def play(players: Players, *, word: str) -> Scene:
     scene.keep(players.supported)
     scene.rows["people.Person"] = players.supported
     set_the_stage(scene, players, word)
-    for part in (offer_and_ask, train, match, meet, meet_in_a_group, talk_it_through, be_there, supervise, worry, rest):
+    for part in (
+        offer_and_ask,
+        train,
+        match,
+        meet,
+        meet_in_a_group,
+        talk_it_through,
+        be_there,
+        supervise,
+        worry,
+        rest,
+    ):
         part(scene, players, word)
     return scene
 
@@ -301,6 +313,8 @@ def rest(scene: Scene, players: Players, word: str) -> None:
     scene.keep(ShortMessage.objects.create(relationship=pair, by=players.supporter, says="running_late"))
     scene.keep(Wish.objects.create(relationship=pair, by=players.supported, wants="time"))
     scene.keep(Work.objects.create(kind="sample", title=f"{word} work", by=players.facilitator.pk))
+    help_near = {"what_for": f"{word} help", "needs": ["talk"], "how": f"{word} how", "hours": "Fridays"}
+    scene.keep(LocalHelp.objects.create(name=f"{word} club", checked_by=players.facilitator, **help_near))
     keep_the_calendar(scene, players, word)
 
 
