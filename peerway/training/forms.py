@@ -87,22 +87,27 @@ class CourseTextForm(PeerwayForm):
 
 
 class RegisterForm(PeerwayForm):
-    """One row a person. Everybody is there until the register says otherwise."""
+    """One row a person. Everybody is there until the register says otherwise.
+
+    Where some have marked themselves, they are there and the others are away, until an adult says otherwise.
+    """
 
     def __init__(self, session: TrainingSession, people: Sequence[Person], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = people
         known = {line.person_id: line for line in session.register.all()}
+        self.marked = {mark.person_id for mark in session.marks.all()}
         for person in people:
             line = known.get(person.pk)
+            away = bool(self.marked) and person.pk not in self.marked
             self.fields[f"was_{person.pk}"] = forms.ChoiceField(
                 label=f"{person.name} was",
                 choices=[(value, label.capitalize()) for value, label in Attendance.Was.choices],
                 widget=Segments,
-                initial=line.was if line else Attendance.Was.THERE,
+                initial=line.was if line else Attendance.Was.AWAY if away else Attendance.Was.THERE,
             )
             self.fields[f"practised_{person.pk}"] = forms.BooleanField(
-                label="Practised", required=False, initial=line.practised if line else True
+                label="Practised", required=False, initial=line.practised if line else not away
             )
 
     @property

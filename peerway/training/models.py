@@ -16,7 +16,9 @@ from peerway.programmes.models import OfProgrammeQuerySet, Programme
 class TrainingSessionQuerySet(OfProgrammeQuerySet):
     def for_register(self) -> Self:
         """Everything a register touches."""
-        return self.select_related("programme", "room", "trainer").prefetch_related("register__person")
+        return self.select_related("programme", "room", "trainer").prefetch_related(
+            "register__person", "marks"
+        )
 
 
 class TrainingSession(SettingModel):

@@ -19,6 +19,7 @@ from peerway.training import policy
 from peerway.training.models import RoleAgreement, TrainingSession
 from peerway.training.needs import without_register
 from peerway.training.queries import grid_of
+from peerway.training.rules import may_mark
 
 Shown = tuple[str, dict[str, Any]] | None
 
@@ -78,7 +79,10 @@ def next_training(request: Any, about: Any = None) -> Shown:
     sides = people_on_sides.all({(session.programme_id, Side.SUPPORTER) for session in ahead})
     mine = [session for session in ahead if request.person in sides[session.programme_id, Side.SUPPORTER]]
     needed = next((session for session in mine if still_needs(request.person, session)), None)
-    return ("training/_next_today.html", {"session": needed}) if needed else None
+    if needed is None:
+        return None
+    is_on = may_mark(timezone.localtime(), needed.held_on, needed.starts_at, needed.minutes)
+    return "training/_next_today.html", {"session": needed, "is_on": is_on}
 
 
 def still_needs(person: Person, session: TrainingSession) -> bool:

@@ -3,7 +3,25 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime, time, timedelta
+
+BEFORE, AFTER = timedelta(minutes=15), timedelta(minutes=30)
+USUAL = 60
+
+
+def may_mark(now: datetime, held_on: date, starts_at: time | None, minutes: int | None) -> bool:
+    """Whether somebody may say “I'm here” now: from a quarter of an hour before until half an hour after the end.
+
+    Where no hour was set, all day. ``now`` is the local time.
+
+    >>> noon = datetime(2026, 11, 24, 12, 0)
+    >>> may_mark(noon, noon.date(), time(12, 10), 50), may_mark(noon, noon.date(), time(9, 0), 50)
+    (True, False)
+    """
+    if now.date() != held_on or starts_at is None:
+        return now.date() == held_on
+    begins = datetime.combine(held_on, starts_at, tzinfo=now.tzinfo)
+    return begins - BEFORE <= now <= begins + timedelta(minutes=minutes or USUAL) + AFTER
 
 
 def expires(signed_on: date, months: int) -> date:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peerway.training.views import agreeing, courses, own_courses, sessions, signing
+from peerway.training.views import agreeing, courses, here, own_courses, sessions, signing
 
 app_name = "training"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("sessions/<uuid:pk>/register/", sessions.register, name="register"),
     path("sessions/<uuid:pk>/sheet/", sessions.sheet, name="sheet"),
     path("sessions/<uuid:pk>/cancelling/", sessions.cancelling, name="cancelling"),
+    path("sessions/<uuid:session>/here/", here.here, name="here"),
+    path("sessions/<uuid:pk>/wall/", here.wall, name="wall"),
+    path("<uuid:pk>/missed/", here.missed, name="missed"),
     path("courses/", courses.courses, name="courses"),
     path("courses/<slug:slug>/", courses.course, name="course"),
     path("courses/<slug:slug>/copying/", own_courses.copying, name="copying"),

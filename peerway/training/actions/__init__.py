@@ -11,7 +11,7 @@ from django.utils import timezone
 from peerway.base.journal import record
 from peerway.people.models import Person, Room
 from peerway.programmes.models import Programme
-from peerway.training.models import Attendance, RoleAgreement, SignOff, TrainingSession
+from peerway.training.models import Attendance, Here, RoleAgreement, SignOff, TrainingSession
 from peerway.training.rules import expires
 
 
@@ -45,6 +45,15 @@ def cancel_training(session: TrainingSession, *, by: Person) -> None:
     session.cancelled_on = timezone.localdate()
     session.save(update_fields=["cancelled_on"])
     record("training.called_off", about=session, by=by)
+
+
+@transaction.atomic
+def mark_here(session: TrainingSession, *, person: Person) -> Here:
+    """Somebody says that they are here. It counts when an adult saves the register."""
+    mark, is_new = Here.objects.get_or_create(session=session, person=person)
+    if is_new:
+        record("training.marked", about=session, by=person)
+    return mark
 
 
 @transaction.atomic

@@ -78,11 +78,17 @@ def shown(own: OwnCourse, file: str, form: CourseTextForm) -> dict[str, Any]:
 def label(file: str) -> str:
     """ "sessions/role.md" → "Role: the plan"."""
     folder, _, name = file.partition("/")
-    return (
-        f"{name.split('.')[0].replace('-', ' ').capitalize()}: {LABELS[folder]}"
-        if name
-        else "The course itself"
-    )
+    if not name:
+        return "The course itself"
+    session, *more = name.removesuffix(".md").split(".")
+    which = f" ({more[0]})" if more else ""
+    return f"{session.replace('-', ' ').capitalize()}: {LABELS[folder]}{which}"
+
+
+def place(file: str) -> tuple[str, int, str]:
+    """Session by session: the plan, the slides, the handouts. The course itself comes first."""
+    folder, _, name = file.partition("/")
+    return (name.split(".")[0], list(LABELS).index(folder), name) if name else ("", 0, "")
 
 
 def preview(file: str, text: str) -> SafeString | str:
