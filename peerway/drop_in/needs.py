@@ -18,7 +18,7 @@ from peerway.drop_in.queries.visitors import coming_often
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.programmes.policy import FACILITATOR
-from peerway.programmes.queries import running_with
+from peerway.programmes.queries import running, running_with
 
 AHEAD = timedelta(days=7)
 
@@ -141,7 +141,7 @@ def words_to_read(mine: list[Programme]) -> Iterator[Need]:
 @needs
 def my_duty_today(person: Person) -> Iterator[Need]:
     """For the adult on call: a duty today, and one that nobody has closed."""
-    if not person.is_adult:
+    if not person.is_adult or not any(each.shape == "drop_in" for each in running()):
         return
     today = timezone.localdate()
     duties = Duty.objects.published().standing().filter(on__range=(today - timedelta(days=3), today))

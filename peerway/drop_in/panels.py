@@ -18,7 +18,7 @@ from peerway.drop_in.queries.board import OnBoard, next_there, rota_of
 from peerway.drop_in.queries.mine import my_duties, my_times
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
-from peerway.programmes.queries import shape_runs
+from peerway.programmes.queries import running, shape_runs
 from peerway.recruitment.queries import supports_now
 
 Shown = tuple[str, dict[str, Any]] | None
@@ -32,8 +32,13 @@ def my_next_duty(request: Any, about: Any = None) -> Shown:
 
 def times_of_mine(request: Any, about: Any = None) -> Shown:
     """On a young person's Today: the times they asked for."""
-    times = my_times(request.person)
+    times = my_times(request.person) if drop_ins_here() else []
     return ("drop_in/_my_times.html", {"times": times}) if times else None
+
+
+def drop_ins_here() -> bool:
+    """Whether any drop-in runs in this setting: where none does, nothing more is asked."""
+    return any(policy.is_drop_in(programme) for programme in running())
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,8 @@ def somebody_is_there(request: Any, about: Any = None) -> Shown:
 
 def doors_for(person: Person) -> Iterator[Door]:
     if not shape_runs("drop_in"):
+        return
+    if not drop_ins_here():
         return
     mine = {row.programme_id for row in supports_now(person)}
     openings = Opening.objects.filter(

@@ -279,7 +279,7 @@ def test_a_programmes_page_of_a_drop_in_opens_doors_and_matches_nobody(
     assert reverse("drop_in:rota", args=[programme.pk]) in html
     assert reverse("drop_in:opening", args=[programme.pk]) in html
     assert "opened on" in html
-    assert "/matching/" not in html
+    assert reverse("matching:board", args=[programme.pk]) not in html
     assert reverse("relationships:index", args=[programme.pk]) not in html
 
 
