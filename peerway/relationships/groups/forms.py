@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from peerway.base.forms import ChoiceCards, ManyCards, PeerwayForm
 from peerway.programmes.models import Place
-from peerway.recruitment.models import Asking, Supporter
+from peerway.recruitment.models import Supporter
 from peerway.relationships.forms import day
 from peerway.relationships.groups.models import Group, GroupMember, GroupWish
 from peerway.relationships.groups.rules import lines_of
@@ -136,15 +136,15 @@ class EndForm(PeerwayForm):
 
 
 class JoinForm(PeerwayForm):
-    asking: Any = forms.ModelChoiceField(
-        label="Who would join?", queryset=None, empty_label=None, widget=ChoiceCards()
-    )
+    """Somebody who waits, or another supporter."""
 
-    def __init__(self, waiting: Sequence[Asking], *args: Any, **kwargs: Any) -> None:
+    who = forms.ChoiceField(label="Who would join?", widget=ChoiceCards())
+
+    def __init__(self, people: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["asking"]
-        field.queryset = Asking.objects.filter(pk__in=[row.pk for row in waiting]).select_related("person")
-        field.label_from_instance = lambda asking: asking.person.name
+        field: Any = self.fields["who"]
+        field.choices = list(people.items())
+        field.initial = next(iter(people), "")
 
 
 class LeaveForm(PeerwayForm):

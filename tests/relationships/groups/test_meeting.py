@@ -166,7 +166,7 @@ def newcomer(programme: Programme, cast: SimpleNamespace) -> Asking:
 def test_the_group_is_asked_before_whoever_would_join(group, newcomer, cast) -> None:
     actions.make_rules(group, rules=["We wait."], by=cast.amara)
     actions.agree_rules(me(group, cast.leo), by=cast.leo)
-    signed_in(cast.rahman).post(at("joining", group), {"asking": str(newcomer.pk)})
+    signed_in(cast.rahman).post(at("joining", group), {"who": f"a-{newcomer.pk}"})
     row = GroupMember.objects.get(person=cast.sofia)
     assert signed_in(cast.sofia).get(at("question", row)).status_code == 404
     assert "Ask Buddy group 1 whether somebody may join" in says(cast.rahman)
@@ -178,6 +178,16 @@ def test_the_group_is_asked_before_whoever_would_join(group, newcomer, cast) -> 
     assert "Sofia" in read(cast.leo, "mine", group)
     group.refresh_from_db()
     assert not me(group, cast.leo).has_agreed, "with somebody new, the rules are agreed again"
+
+
+def test_another_supporter_joins_after_one_stopped(group, programme, cast) -> None:
+    [bilal] = scenes.ready(programme, [cast.bilal], cast.adeyemi)
+    actions.leave(me(group, cast.amara), planned=False, goodbye="tell_them", by=cast.rahman)
+    signed_in(cast.rahman).post(at("joining", group), {"who": f"s-{bilal.pk}"})
+    row = GroupMember.objects.get(person=cast.bilal)
+    actions.group_says_yes(row, by=cast.rahman)
+    signed_in(cast.bilal).post(at("question", row), {"says": "yes"})
+    assert group.members.now().get(part="supporter").person == cast.bilal
 
 
 def test_a_group_that_says_not_now_is_told_to_nobody(group, newcomer, cast) -> None:

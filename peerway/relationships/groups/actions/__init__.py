@@ -11,6 +11,7 @@ from peerway.relationships.groups.actions.along import (
     look_at,
     make_rules,
     propose_joining,
+    propose_supporter,
     say,
     take_no_role,
     talk_with_the_group,
@@ -51,7 +52,8 @@ __all__ = [
     "NotReady", "Stopped", "adult_came", "agree_rules", "answer", "answer_circle", "answer_wish", "ask_everyone",
     "ask_for_a_circle", "change_place", "drop", "end_group", "form_groups", "group_says_not_now", "group_says_yes",
     "invite", "join", "lay_hand", "leave", "lift_hand", "log_own", "look_at", "make_rules", "move_member",
-    "pause_group", "plan_meetings", "propose_circle", "propose_joining", "publish", "resume_group", "say", "say_can",
+    "pause_group", "plan_meetings", "propose_circle", "propose_joining", "propose_supporter",
+    "publish", "resume_group", "say", "say_can",
     "say_cant", "say_goodbye", "take_no_role", "take_out", "take_register", "talk_with_the_group", "tell_the_group",
     "wish",
 ]  # fmt: skip

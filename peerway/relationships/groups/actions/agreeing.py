@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from peerway.base.journal import record
 from peerway.base.mistakes import Mistake
+from peerway.base.saying import number_words
 from peerway.people.models import Person
 from peerway.programmes.gates import Side, held_back
 from peerway.programmes.models import Place
@@ -88,7 +89,8 @@ def why_not_begin(group: Group, joining: list[GroupMember]) -> str:
     shape = shape_of(group.programme)
     members = [row for row in joining if not row.is_supporter]
     if len(members) < shape.least:
-        return f"{len(members)} said yes, and a {shape.name} needs {shape.least}."
+        said = number_words(len(members)).capitalize()
+        return f"{said} said yes, and a {shape.name} needs {number_words(shape.least)}."
     around = group.forming.around_id if group.forming else None
     if around and around not in {row.person_id for row in members}:
         return "The one it is for has not said yes."

@@ -13,8 +13,9 @@ from peerway.base.mistakes import Mistake
 from peerway.people.models import Person
 from peerway.people.queries import year_calendar
 from peerway.programmes.gates import Side, held_back
+from peerway.programmes.load import load_of_supporters
 from peerway.programmes.rhythms import rhythm
-from peerway.recruitment.models import Asking
+from peerway.recruitment.models import Asking, Supporter
 from peerway.relationships.groups.actions.agreeing import NotReady
 from peerway.relationships.groups.models import Group, GroupMember, GroupSaid, GroupTalk, GroupWish
 from peerway.relationships.groups.question import apart_here, shape_of
@@ -61,6 +62,24 @@ def propose_joining(group: Group, *, asking: Asking, by: Person) -> GroupMember:
     return row
 
 
+@transaction.atomic
+def propose_supporter(group: Group, *, supporter: Supporter, by: Person) -> GroupMember:
+    """Another supporter for a group that meets: after one stopped, say. The group is asked first here too."""
+    if not group.is_open:
+        raise NotReady("This group does not meet any more.")
+    held = held_back(group.programme, Side.SUPPORTER).get(supporter.person_id)
+    if held:
+        raise NotReady(f"{supporter.person.name} {held[0].says}")
+    if load_of_supporters()[supporter.person_id] >= supporter.capacity:
+        raise NotReady(f"{supporter.person.name} supports as many as they can.")
+    refuse_if_there_or_apart(group, supporter.person)
+    row = GroupMember.objects.create(
+        group=group, person=supporter.person, supporter=supporter, part=GroupMember.Part.SUPPORTER
+    )
+    record("group.joining_proposed", about=row, by=by)
+    return row
+
+
 def refuse_joining(group: Group, asking: Asking) -> None:
     """The same gates as for anybody; and room, and nobody there kept apart from them."""
     shape = shape_of(group.programme)
@@ -69,13 +88,17 @@ def refuse_joining(group: Group, asking: Asking) -> None:
     held = held_back(group.programme, Side.SUPPORTED).get(asking.person_id)
     if held:
         raise NotReady(f"{asking.person.name} {held[0].says}")
-    there = {str(pk) for pk in group.members.filter(left_on=None).values_list("person", flat=True)}
-    if str(asking.person_id) in there:
-        raise NotReady("They are in it, or asked, already.")
     members = group.members.filter(left_on=None, part=GroupMember.Part.MEMBER).exclude(said="no").count()
     if size_words(members, shape.least, shape.most) == "full":
         raise NotReady(f"A {shape.name} has {shape.most} at most, and this one has {members}.")
-    who = str(asking.person_id)
+    refuse_if_there_or_apart(group, asking.person)
+
+
+def refuse_if_there_or_apart(group: Group, person: Person) -> None:
+    there = {str(pk) for pk in group.members.filter(left_on=None).values_list("person", flat=True)}
+    who = str(person.pk)
+    if who in there:
+        raise NotReady("They are in it, or asked, already.")
     if any(who in pair for pair in apart_here(there | {who})):
         raise NotReady("They can't be in this group: somebody there is kept apart from them.")
 

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 from peerway.base.access import page
 from peerway.base.mistakes import Mistake
 from peerway.programmes.models import Programme
-from peerway.recruitment.models import Asking
 from peerway.relationships.doing import did
 from peerway.relationships.groups import actions, policy
 from peerway.relationships.groups import forms as asks
 from peerway.relationships.groups.models import Group, GroupMeeting, GroupMember
+from peerway.relationships.groups.queries.coming import who_could_join
 from peerway.relationships.groups.queries.courses import SHOWN, courses_of, groups_shown, people_of
 from peerway.relationships.groups.queries.waiting import waiting_of
 from peerway.relationships.groups.question import shape_of
@@ -134,17 +134,19 @@ def ending(request: Any, group: Group) -> HttpResponse:
 
 @page(may=policy.arrange_open, finds=Group, fetch="with_place")
 def joining(request: Any, group: Group) -> HttpResponse:
-    """Somebody who waits would join: the group is asked first, then they are."""
-    taken = GroupMember.objects.filter(group__programme=group.programme_id, left_on=None).exclude(said="no")
-    waiting = (
-        Asking.objects.agreed()
-        .filter(programme=group.programme_id)
-        .exclude(person__in=taken.values("person"))
-    )
-    form = asks.JoinForm(list(waiting), request.POST or None)
+    """Somebody who waits would join, or another supporter: the group is asked first, then they are."""
+    askings, supporters = who_could_join(group)
+    names = {f"a-{pk}": row.person.name for pk, row in askings.items()}
+    supporter = group.programme.pack.words.supporter
+    names |= {f"s-{pk}": f"{row.person.name}, as {supporter.a}" for pk, row in supporters.items()}
+    form = asks.JoinForm(names, request.POST or None)
     if form.is_valid():
+        kind, _, pk = form.cleaned_data["who"].partition("-")
         try:
-            actions.propose_joining(group, asking=form.cleaned_data["asking"], by=request.person)
+            if kind == "a":
+                actions.propose_joining(group, asking=askings[pk], by=request.person)
+            else:
+                actions.propose_supporter(group, supporter=supporters[pk], by=request.person)
             return done(
                 request, group, "Ask the group first: “Is it all right if one more joins us?” No name yet."
             )
