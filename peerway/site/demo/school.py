@@ -11,6 +11,8 @@ from peerway.base.scoping import inside
 from peerway.people import cast as the_cast
 from peerway.people.models import Person
 from peerway.site.demo import finding, meeting, planning, telling
+from peerway.site.demo.approaches import open_pair_approaches
+from peerway.site.demo.groups import open_groups
 from peerway.site.demo.listening import open_listening
 from peerway.site.demo.mediation import open_mediation
 from peerway.site.demo.pupils import bring_pupils
@@ -45,9 +47,13 @@ def build_northgate(cast: SimpleNamespace, pupils: list[Person], say: Say) -> No
     pairs = meeting.pair_up(programme, cast, supporters, askings)
     meeting.meet_for_a_while(programme, cast, pairs, random)
     say(f"{len(pairs)} pairs that meet")
+    open_groups(cast, pupils)
+    say("Buddy groups of new starters")
     open_mediation(cast, pupils)
     say("Falling-outs that are talked through")
     open_listening(cast, pupils)
     say("Listeners at lunch, and who came in taps")
+    open_pair_approaches(cast, pupils)
+    say("Tutors, buddies and coaches, each with their own sheets")
     telling.raise_a_worry(cast)
     say("A worry that was read")
