@@ -204,10 +204,11 @@ def _band_at_least(rule: BandAtLeast, seekers: Seekers, supporters: Supporters) 
     subjects = sorted({word.casefold() for word in chain(*theirs, *others)})
     asked, offered = named(theirs, subjects), named(others, subjects)
     low, high = banded(seekers, subjects), banded(supporters, subjects)
-    no_subject = ~asked.any(axis=0), ~offered.any(axis=0)
+    asks_none: Bools = np.logical_not(asked.any(axis=0))
+    offers_none: Bools = np.logical_not(offered.any(axis=0))
 
     def holds(i: Index, j: Index) -> Bools:
-        found = no_subject[0][i] | no_subject[1][j]
+        found: Bools = asks_none[i] | offers_none[j]
         for n in range(len(subjects)):
             unsaid = (low[n][i] == UNKNOWN_BAND) | (high[n][j] == UNKNOWN_BAND)
             found = found | (asked[n][i] & offered[n][j] & (unsaid | (high[n][j] - low[n][i] >= rule.least)))

@@ -36,8 +36,8 @@ def to_take_in(programme: Programme, *, year: int | None, since: date | None) ->
 
 
 def years_here() -> list[int]:
-    rows = Person.objects.here_now().young().exclude(year_group=None).order_by("year_group")
-    return list(rows.values_list("year_group", flat=True).distinct())
+    rows = Person.objects.here_now().young().exclude(year_group=None).order_by()
+    return sorted({year for year in rows.values_list("year_group", flat=True).distinct() if year is not None})
 
 
 @dataclass(frozen=True)

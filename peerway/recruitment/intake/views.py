@@ -29,26 +29,31 @@ def intake(request: Any, programme: Programme) -> HttpResponse:
     if not takes_intakes(programme):
         raise Http404
     if request.method == "POST":
-        people = Person.objects.here_now().young().filter(pk__in=ids(request.POST.getlist("person")))
-        count = actions.take_in(programme, people=people, by=request.person)
-        messages.success(
-            request, f"{count_words(count, 'young person', 'young people').capitalize()} taken in."
-        )
-        return redirect("recruitment:intake", pk=programme.pk)
-    year, since = number(request.GET.get("year")), day(request.GET.get("since"))
-    context = {
-        "programme": programme,
-        "words": programme.pack.words,
+        return taken_in(request, programme)
+    shown = whom_to_show(request) | {"programme": programme, "words": programme.pack.words}
+    context = shown | {
         "intake": intake_of(programme),
-        "people": to_take_in(programme, year=year, since=since),
-        "years": years_here(),
-        "year": year,
-        "since": since,
-        "asked": year is not None or since is not None,
+        "people": to_take_in(programme, year=shown["year"], since=shown["since"]),
         "may_look": policy.look(request.person, programme),
-        "today": timezone.localdate(),
     }
     return render(request, "recruitment/intake/intake.html", context)
+
+
+def taken_in(request: Any, programme: Programme) -> HttpResponse:
+    people = Person.objects.here_now().young().filter(pk__in=ids(request.POST.getlist("person")))
+    count = actions.take_in(programme, people=people, by=request.person)
+    said = count_words(count, "young person", "young people").capitalize()
+    messages.success(request, f"{said} taken in.")
+    return redirect("recruitment:intake", pk=programme.pk)
+
+
+def whom_to_show(request: Any) -> dict[str, Any]:
+    """The year group or the day that was asked for, and what there is to ask for."""
+    year, since = number(request.GET.get("year")), day(request.GET.get("since"))
+    asked = year is not None or since is not None
+    return {
+        "years": years_here(), "year": year, "since": since, "asked": asked, "today": timezone.localdate(),
+    }  # fmt: skip
 
 
 @page(may=policy.look, finds=Programme)
