@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -98,7 +98,7 @@ def parts_for(programme: Programme, session: Session) -> list[str]:
 
 def texts_to_own(here: Here, name: str) -> dict[str, str]:
     """Every text of a course, with what it borrows written out, under another name."""
-    texts = dict(here.own.texts) if here.own else texts_of_course(packs_folder() / "training" / here.key)
+    texts: dict[str, str] = dict(here.own.texts) if here.own else texts_of_course(packs_folder() / "training" / here.key)
     for session in here.course.sessions:
         if session.borrowed_from:
             texts |= _borrowed(session)
@@ -113,7 +113,7 @@ def named(toml: str, name: str) -> str:
     return NAME_LINE.sub(lambda _: f"name = {json.dumps(name, ensure_ascii=False)}", toml, count=1)
 
 
-def _borrowed(session: Session) -> Mapping[str, str]:
+def _borrowed(session: Session) -> dict[str, str]:
     theirs = texts_of_course(packs_folder() / "training" / session.borrowed_from)
     return {
         file: text

@@ -22,9 +22,9 @@ from peerway.training.rules import may_mark
 
 
 @page(may=policy.agree)
-def here(request: Any, session: UUID) -> HttpResponse:
+def here(request: Any, session_id: UUID) -> HttpResponse:
     """A supporter's own page, while the session is on."""
-    mine = session_of_supporter(session, request.person)
+    mine = session_of_supporter(session_id, request.person)
     now = timezone.localtime()
     is_on = may_mark(now, mine.held_on, mine.starts_at, mine.minutes)
     if request.method == "POST" and is_on:

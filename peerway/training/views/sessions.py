@@ -79,14 +79,15 @@ class Begun:
     """What a plan begins with, where it was begun from a course's session."""
 
     initial: dict[str, Any] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, Any] = field(default_factory=dict)
 
 
 def begun_with(programme: Programme, asked: QueryDict) -> Begun:
-    if not (asked.get("course") and asked.get("session")):
+    course, key = str(asked.get("course", "")), str(asked.get("session", ""))
+    if not (course and key):
         return Begun()
-    here = course_here(asked["course"])
-    session = here.session(asked["session"])
+    here = course_here(course)
+    session = here.session(key)
     return Begun(
         {"title": session.name[:100], "minutes": session.minutes, "parts": parts_for(programme, session)},
         {"course": here.key, "course_session": session.key},
