@@ -1,4 +1,4 @@
-"""A place to turn near by, and what a young person is looking for."""
+"""A place to turn near by, what a young person is looking for, and things to read."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from peerway.base.forms import ManyCards, PeerwayForm, PeerwayModelForm
+from peerway.base.forms import ChoiceCards, ManyCards, PeerwayForm, PeerwayModelForm
 from peerway.core.packs.signposts import load_signposts
-from peerway.toolkit.models import LocalHelp
+from peerway.toolkit.files import LARGEST, WHAT_WE_TAKE
+from peerway.toolkit.models import LocalHelp, Resource
 
 AGES = (("", "Any age"), ("10", "Under 11"), ("13", "11 to 15"), ("17", "16 and over"))
 
@@ -65,3 +66,39 @@ class LookingForm(PeerwayForm):
         told = self.cleaned_data if self.is_valid() else {}
         age = told.get("age", "")
         return told.get("need", ""), int(age) if age else None
+
+
+class ResourceForm(PeerwayForm):
+    """What a thing to read is called, and for whom it is."""
+
+    title = forms.CharField(label="What is it called?", max_length=100)
+    says = forms.CharField(label="What is in it?", help_text="One line.", max_length=200, required=False)
+    audience = forms.ChoiceField(
+        label="Who may see it?",
+        choices=Resource.Audience.choices,
+        initial=Resource.Audience.STAFF,
+        widget=ChoiceCards(),
+    )
+
+
+class LinkForm(ResourceForm):
+    """A link."""
+
+    url = forms.URLField(label="The address", max_length=500, assume_scheme="https")
+
+
+class FileForm(ResourceForm):
+    """A file."""
+
+    file = forms.FileField(
+        label="The file",
+        help_text=f"{WHAT_WE_TAKE}. At most {LARGEST // 1024 // 1024} MB. No names or photos of young people.",
+        error_messages={"required": "Choose the file first.", "empty": "This file is empty."},
+        widget=forms.FileInput(),
+    )
+
+    def sent(self) -> dict[str, Any]:
+        """What the action takes: the words, the file's name, and its bytes up to just over the most we keep."""
+        told = dict(self.cleaned_data)
+        file = told.pop("file")
+        return told | {"name": file.name, "content": bytes(file.read(LARGEST + 1))}

@@ -1,4 +1,4 @@
-"""Help near by, as a setting knows it. Nothing here is about a person it helps."""
+"""Help near by, and things to read that a setting adds itself. Nothing here is about a person it helps."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from django.utils import timezone
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.core.packs.signposts import OLDEST
 from peerway.people.models import Person
+from peerway.programmes.gates import Side, people_on_sides
+from peerway.programmes.models import Programme
 
 LOOK_AGAIN_AFTER = timedelta(days=183)
 
@@ -61,3 +63,56 @@ class LocalHelp(SettingModel):
     def helps(self, need: str, age: int | None) -> bool:
         """Whether it meets a need ("" for any) at an age (None for any)."""
         return (not need or need in self.needs) and (age is None or self.age_from <= age <= self.age_to)
+
+
+class ResourceQuerySet(SettingQuerySet["Resource"]):
+    def offered(self) -> Self:
+        return self.filter(taken_away_on=None)
+
+    def for_list(self) -> Self:
+        """Without the bytes: a list of them is words only."""
+        return self.defer("content")
+
+    def visible_to(self, person: Person) -> Self:
+        """Adults see all of it. Young people see what is for everybody, and supporters what is for them."""
+        if person.is_adult:
+            return self.all()
+        mine = [Resource.Audience.EVERYBODY]
+        return self.filter(audience__in=[*mine, Resource.Audience.SUPPORTERS] if supports(person) else mine)
+
+
+def supports(person: Person) -> bool:
+    """Whether somebody is a supporter in a programme that runs."""
+    keys = [(pk, Side.SUPPORTER) for pk in Programme.objects.running().values_list("pk", flat=True)]
+    people_on_sides.all(keys)
+    return any(person.pk == each.pk for key in keys for each in people_on_sides.of(key))
+
+
+class Resource(SettingModel):
+    """A file or a link that a setting puts beside the toolkit."""
+
+    class Audience(models.TextChoices):
+        STAFF = "staff", "Adults who work here"
+        SUPPORTERS = "supporters", "Adults, and young people who are supporters"
+        EVERYBODY = "everybody", "Everybody here"
+
+    title = models.CharField(max_length=100)
+    says = models.CharField(max_length=200, blank=True)
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.STAFF)
+    url = models.URLField(max_length=500, blank=True)
+    file_name = models.CharField(max_length=100, blank=True)
+    file_type = models.CharField(max_length=100, blank=True)
+    # In the database, behind the wall and in the backups, and never in a folder a web server might show.
+    content = models.BinaryField(default=b"", blank=True)
+    size = models.PositiveIntegerField(default=0)
+    added_on = models.DateField(default=timezone.localdate)
+    added_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    taken_away_on = models.DateField(null=True, blank=True)
+
+    objects = SettingManager.from_queryset(ResourceQuerySet)()
+
+    class Meta(SettingModel.Meta):
+        ordering = ["title", "pk"]
+
+    def __str__(self) -> str:
+        return self.title

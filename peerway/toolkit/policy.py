@@ -10,7 +10,7 @@ from peerway.programmes import policy as programmes
 if TYPE_CHECKING:
     from peerway.people.models import Person
     from peerway.programmes.models import Programme
-    from peerway.toolkit.models import LocalHelp
+    from peerway.toolkit.models import LocalHelp, Resource
 
 
 def read(person: Person) -> bool:
@@ -30,3 +30,22 @@ def keep_help(person: Person) -> bool:
 
 def change_help(person: Person, help_here: LocalHelp) -> bool:
     return help_here.closed_on is None and keep_help(person)
+
+
+def read_own(person: Person) -> bool:
+    """Everybody here has a page of what they may read; what stands on it differs."""
+    return True
+
+
+def open_own(person: Person, resource: Resource) -> bool:
+    """Whoever may see it may open it, while it is there."""
+    return resource.taken_away_on is None
+
+
+def keep_own(person: Person) -> bool:
+    """Those who run the setting put things beside the toolkit."""
+    return run_the_setting(person)
+
+
+def take_own_away(person: Person, resource: Resource) -> bool:
+    return resource.taken_away_on is None and keep_own(person)

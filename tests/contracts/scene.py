@@ -37,7 +37,7 @@ from peerway.relationships.models import (
     Wish,
 )
 from peerway.supervision.models import Seen, Supervision
-from peerway.toolkit.models import LocalHelp
+from peerway.toolkit.models import LocalHelp, Resource
 from peerway.training.models import SignOff, TrainingSession
 from tests.contracts.duties import be_there
 from tests.contracts.falling_out import talk_it_through
@@ -315,6 +315,8 @@ def rest(scene: Scene, players: Players, word: str) -> None:
     scene.keep(Work.objects.create(kind="sample", title=f"{word} work", by=players.facilitator.pk))
     help_near = {"what_for": f"{word} help", "needs": ["talk"], "how": f"{word} how", "hours": "Fridays"}
     scene.keep(LocalHelp.objects.create(name=f"{word} club", checked_by=players.facilitator, **help_near))
+    file = {"file_name": f"{word}.pdf", "file_type": "application/pdf", "content": b"%PDF-", "size": 5}
+    scene.keep(Resource.objects.create(title=f"{word} policy", added_by=players.facilitator, **file))
     keep_the_calendar(scene, players, word)
 
 
