@@ -15,6 +15,7 @@ from peerway.people.models import Person
 from peerway.programmes.policy import FACILITATOR
 from peerway.programmes.queries import running_with
 from peerway.programmes.rhythms import rhythm
+from peerway.recruitment.queries import kept_apart
 from peerway.relationships import policy as rooms
 from peerway.relationships.groups.models import (
     Forming,
@@ -86,14 +87,28 @@ def groups_to_look_at(person: Person) -> Iterator[Need]:
     if not here:
         return
     found = list(Group.objects.open().filter(programme__in=here).with_place())
-    courses = courses_of(found)
+    courses, apart = courses_of(found), kept_apart() if found else set()
     for row in rows_of(found):
+        yield from to_keep_apart(row, apart)
         need = need_of(row)
         if need is not None:
             yield need
         away = [each for each in (*row.members, *row.supporters) if each.pk in courses[row.group.pk].away]
         if away and not row.group.is_paused:
             yield away_twice(row, away)
+
+
+def to_keep_apart(row: Row, apart: set[frozenset[UUID]]) -> Iterator[Need]:
+    """Somebody said later that they would rather not be with somebody who is in their group."""
+    people = {each.person_id: each.person for each in (*row.members, *row.supporters)}
+    for pair in apart:
+        if pair <= set(people):
+            names = listed(sorted(people[pk].name for pk in pair))
+            yield Need(
+                f"{names} are to be kept apart, and are both in {row.group}",
+                "Talk with each alone, today. Nobody in the group is told.",
+                "Look", url("detail", row.group), Urgency.SAFETY, 10,
+            )  # fmt: skip
 
 
 def need_of(row: Row) -> Need | None:

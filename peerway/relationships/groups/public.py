@@ -24,8 +24,8 @@ def groups_of_this_setting() -> Iterable[tuple[UUID, list[UUID], list[UUID]]]:
     for group, programme, part, person in rows.order_by("pk").values_list(
         "group", "group__programme", "part", "person"
     ):
-        row = found.setdefault(group, (programme, [], []))
-        row[1 if part == Part.SUPPORTER else 2].append(person)
+        _, supporters, members = found.setdefault(group, (programme, [], []))
+        (supporters if part == Part.SUPPORTER else members).append(person)
     return list(found.values())
 
 

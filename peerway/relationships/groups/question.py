@@ -37,8 +37,8 @@ class Gathered:
 
     def named(self, sentence: str) -> str:
         """A sentence of the engine's with people's names in it."""
-        people = [row.person for row in (*self.askings.values(), *self.supporters.values())]
-        for person in people:
+        rows: list[Asking | Supporter] = [*self.askings.values(), *self.supporters.values()]
+        for person in (row.person for row in rows):
             sentence = sentence.replace(str(person.pk), person.name)
         return sentence
 

@@ -57,6 +57,6 @@ def counted(programmes: list[UUID]) -> dict[UUID, tuple[int, int, int]]:
     met = Count("pk", filter=Q(ended_on=None, meetings__outcome="met"), distinct=True)
     goodbye = Count("pk", filter=Q(ending=Group.Ending.PLANNED), distinct=True)
     rows = Group.objects.filter(programme__in=programmes, begun_on__isnull=False).order_by()
-    rows = rows.values_list("programme").annotate(formed=Count("pk", distinct=True), met=met, goodbye=goodbye)
-    counts = {pk: (formed, meeting, ended) for pk, formed, meeting, ended in rows}
+    told = rows.values_list("programme").annotate(formed=Count("pk", distinct=True), met=met, goodbye=goodbye)
+    counts = {pk: (formed, meeting, ended) for pk, formed, meeting, ended in told}
     return {programme: counts.get(programme, (0, 0, 0)) for programme in programmes}

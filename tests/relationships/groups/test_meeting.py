@@ -253,6 +253,15 @@ def test_whoever_is_away_twice_without_a_word_is_asked_kindly(group, cast) -> No
     assert "did not come twice, without a word" in says(cast.rahman)
 
 
+def test_two_who_are_kept_apart_later_are_a_line_for_an_adult_and_on_no_young_persons_page(
+    group, cast
+) -> None:
+    other = group.members.filter(part="member").exclude(person=cast.leo).first().person
+    KeptApart.objects.create(one=cast.leo, other=other, asked_by=cast.leo)
+    assert "are to be kept apart, and are both in Buddy group 1" in says(cast.rahman)
+    assert "apart" not in read(cast.leo, "mine", group) + read(cast.amara, "mine", group)
+
+
 def test_a_group_that_is_too_small_makes_a_line(group, cast) -> None:
     for row in group.members.filter(part="member").order_by("-pk")[:2]:
         actions.leave(row, goodbye="tell_them", by=row.person)

@@ -13,7 +13,7 @@ from peerway.base.journal import record
 from peerway.base.mistakes import Mistake
 from peerway.base.saying import number_words
 from peerway.people.models import Person
-from peerway.programmes.gates import Side, held_back
+from peerway.programmes.gates import Hold, Side, held_back
 from peerway.programmes.models import Place
 from peerway.relationships.groups.actions.forming import refuse_if_stopped
 from peerway.relationships.groups.actions.meeting import plan_meetings
@@ -75,7 +75,7 @@ def publish(
     return begun, not_begun
 
 
-def holds_of(row: GroupMember, held: Mapping[Side, Mapping[UUID, list]]) -> list:  # type: ignore[type-arg]
+def holds_of(row: GroupMember, held: Mapping[Side, Mapping[UUID, list[Hold]]]) -> list[Hold]:
     """What holds somebody back today from the part they would have."""
     if row.is_supporter:
         return list(held[Side.SUPPORTER].get(row.person_id, []))

@@ -107,7 +107,7 @@ def move_member(member: GroupMember, *, to: Group, by: Person) -> None:
     member.save(update_fields=["group"])
     for group in (old, to):
         say_again(group, gathered)
-    Forming.objects.filter(pk=to.forming_id).update(proven=False)
+    Forming.objects.filter(pk=to.forming.pk).update(proven=False)
     record("group.member_moved", about=member, by=by)
 
 

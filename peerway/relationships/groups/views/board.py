@@ -48,7 +48,7 @@ def board(request: Any, programme: Programme) -> HttpResponse:
 @require_POST
 def moving(request: Any, member: GroupMember) -> HttpResponse:
     """Somebody to another group of the draft."""
-    to = Group.objects.filter(forming=member.group.forming_id, pk=as_id(request.POST.get("to"))).first()
+    to = Group.objects.filter(forming=member.group.forming_id, pk__in=as_ids(request.POST.get("to"))).first()
     try:
         if to is not None and to.pk != member.group_id:
             actions.move_member(member, to=to, by=request.person)
@@ -175,6 +175,12 @@ def back_to(forming: Forming) -> HttpResponse:
     if forming.around_id:
         return redirect("groups:circle", pk=forming.pk)
     return redirect("groups:board", pk=forming.programme_id)
+
+
+def as_ids(text: str | None) -> list[UUID]:
+    """The one id that was sent; none for what is no id."""
+    known = as_id(text)
+    return [known] if known else []
 
 
 def as_id(text: str | None) -> UUID | None:

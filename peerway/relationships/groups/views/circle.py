@@ -20,7 +20,7 @@ from peerway.relationships.groups.forms import MAY_SAY, CircleForm, LikesForm
 from peerway.relationships.groups.models import Forming, GroupMember
 from peerway.relationships.groups.queries.board import drafts_of
 from peerway.relationships.groups.question import gather_circle, shape_of
-from peerway.relationships.groups.views.board import as_id
+from peerway.relationships.groups.views.board import as_id, as_ids
 
 
 @page(may=policy.form_groups, finds=Programme)
@@ -75,7 +75,9 @@ def shown(forming: Forming, form: LikesForm, free: dict[str, Supporter]) -> dict
 def inviting(request: Any, forming: Forming) -> HttpResponse:
     """One more into the circle, before everybody is asked."""
     draft = next(iter(drafts_of(forming)), None)
-    wanted = Supporter.objects.filter(pk=as_id(request.POST.get("supporter")), programme=forming.programme_id)
+    wanted = Supporter.objects.filter(
+        pk__in=as_ids(request.POST.get("supporter")), programme=forming.programme_id
+    )
     supporter = wanted.select_related("person").first()
     try:
         if draft is not None and supporter is not None:
@@ -103,13 +105,13 @@ def my_circle(request: Any, forming: Forming) -> HttpResponse:
     if request.method == "POST" and request.POST.get("says") == "no" and forming.asked_at is None:
         actions.answer_circle(forming, says="no", by=request.person)
         messages.success(request, "That is fine. Nobody else was told. You can ask again whenever you like.")
-        return redirect("site:home")
+        return redirect("/")
     form = CircleForm(request.POST or None)
     if form.is_valid() and forming.asked_at is None:
         actions.answer_circle(forming, says="yes", by=request.person, **form.wish)
         messages.success(
             request, "Thank you. An adult asks the others now. Nothing starts before you all said yes."
         )
-        return redirect("site:home")
+        return redirect("/")
     context = {"forming": forming, "form": form, "shape": shape_of(forming.programme)}
     return render(request, "relationships/groups/my_circle.html", context)

@@ -17,6 +17,7 @@ from peerway.base.mistakes import Mistake
 from peerway.base.questions import Page, answer, question_set, version_of
 from peerway.base.saying import date_words
 from peerway.core.packs.session_log import ADULT, FOR_YOU
+from peerway.core.questions import QuestionSet
 from peerway.relationships.groups import actions, policy
 from peerway.relationships.groups.actions.circle import may_say_of
 from peerway.relationships.groups.forms import MAY_SAY, LeaveForm, WishForm
@@ -67,7 +68,7 @@ def keep_answer(request: Any, member: GroupMember, says: str) -> HttpResponse:
         messages.error(request, str(why))
     if member.joined_on:
         return redirect("groups:mine", pk=member.group_id)
-    return redirect("site:home") if member.left_on else redirect("groups:question", pk=member.pk)
+    return redirect("/") if member.left_on else redirect("groups:question", pk=member.pk)
 
 
 @page(may=policy.in_it, finds=Group, fetch="with_place")
@@ -123,11 +124,7 @@ def cant(request: Any, meeting: GroupMeeting) -> HttpResponse:
 def log(request: Any, meeting: GroupMeeting) -> HttpResponse:
     """How was it for you, and do you need an adult? Nothing about anybody else."""
     group, back = meeting.group, reverse("groups:mine", args=[meeting.group_id])
-    whole: Any = log_set(group)  # type: ignore[arg-type]
-    asks = tuple(replace(each, only_if=None) for each in whole if each.key in {FOR_YOU, ADULT})
-    questions = replace(whole, questions=asks)
-    me = card_for(group, request.person).me
-    before = SupporterLog.objects.filter(meeting=meeting, member=me).first()
+    me, questions = card_for(group, request.person).me, about_oneself(group)
 
     def keep(answers: dict[str, Any]) -> HttpResponse:
         adult = str(answers.get(ADULT, "no"))
@@ -141,8 +138,20 @@ def log(request: Any, meeting: GroupMeeting) -> HttpResponse:
 
     title = f"How was {date_words(meeting.on, timezone.localdate())} for you?"
     shown = Page(title=title, back=back, submit="Save", check=False, way="all")
-    first = {ADULT: "no"} if before is None else {FOR_YOU: before.for_you, ADULT: before.wants_adult or "no"}
+    first = said_before(meeting, me)
     return answer(request, questions, draft=f"group-log:{meeting.pk}", then=keep, page=shown, before=first)
+
+
+def about_oneself(group: Group) -> QuestionSet:
+    """Of the pack's log, what is about the supporter alone."""
+    whole = log_set(group)  # type: ignore[arg-type]
+    asks = (replace(each, only_if=None) for each in whole if each.key in {FOR_YOU, ADULT})
+    return replace(whole, questions=tuple(asks))
+
+
+def said_before(meeting: GroupMeeting, me: GroupMember) -> dict[str, Any]:
+    before = SupporterLog.objects.filter(meeting=meeting, member=me).first()
+    return {ADULT: "no"} if before is None else {FOR_YOU: before.for_you, ADULT: before.wants_adult or "no"}
 
 
 @page(may=policy.in_it_and_open, finds=Group, fetch="with_place")
@@ -201,6 +210,6 @@ def leaving(request: Any, group: Group) -> HttpResponse:
     if form.is_valid():
         actions.leave(me, goodbye=form.cleaned_data["goodbye"], by=request.person)
         messages.success(request, "You have left. That is fine. You can ask again whenever you like.")
-        return redirect("site:home")
+        return redirect("/")
     says = shape_of(group.programme).leaving
     return render(request, "relationships/groups/leaving.html", {"group": group, "form": form, "says": says})
