@@ -91,6 +91,17 @@ def sessions_for(programme: Programme) -> list[tuple[Here, Session]]:
     return [(here, session) for here in fitting for session in here.course.sessions]
 
 
+def checks_for(programme: Programme) -> list[tuple[str, Session]]:
+    """The sessions of our courses for this approach that have a short check, each once, with its course."""
+    found: dict[str, tuple[str, Session]] = {}
+    for course in all_courses():
+        if programme.pack.about.slug in course.about.approaches and not course.about.again:
+            for session in course.sessions:
+                if session.check:
+                    found.setdefault(session.key, (course.slug, session))
+    return list(found.values())
+
+
 def parts_for(programme: Programme, session: Session) -> list[str]:
     """The parts that a session teaches and the programme's approach has."""
     return [part.key for part in programme.pack.training.parts if part.key in session.text.parts]
@@ -98,7 +109,9 @@ def parts_for(programme: Programme, session: Session) -> list[str]:
 
 def texts_to_own(here: Here, name: str) -> dict[str, str]:
     """Every text of a course, with what it borrows written out, under another name."""
-    texts: dict[str, str] = dict(here.own.texts) if here.own else texts_of_course(packs_folder() / "training" / here.key)
+    texts: dict[str, str] = (
+        dict(here.own.texts) if here.own else texts_of_course(packs_folder() / "training" / here.key)
+    )
     for session in here.course.sessions:
         if session.borrowed_from:
             texts |= _borrowed(session)

@@ -16,6 +16,7 @@ from peerway.people.models import Person
 from peerway.programmes.gates import Side, people_on_sides
 from peerway.programmes.models import Programme
 from peerway.training import policy
+from peerway.training.courses import checks_for
 from peerway.training.models import RoleAgreement, TrainingSession
 from peerway.training.needs import without_register
 from peerway.training.queries import grid_of
@@ -50,6 +51,7 @@ def my_training(request: Any, supporter: Any) -> Shown:
         "words": programme.pack.words,
         "row": grid_of(programme, [supporter.person])[0],
         "next": ahead.select_related("room").first(),
+        "checks": checks_for(programme),
     }
     return "training/_my_role.html", shown
 

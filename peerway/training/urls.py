@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peerway.training.views import agreeing, courses, here, own_courses, sessions, signing
+from peerway.training.views import agreeing, checking, courses, here, own_courses, sessions, signing
 
 app_name = "training"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("sessions/<uuid:pk>/cancelling/", sessions.cancelling, name="cancelling"),
     path("sessions/<uuid:session_id>/here/", here.here, name="here"),
     path("sessions/<uuid:pk>/wall/", here.wall, name="wall"),
+    path("<uuid:programme>/checks/<slug:slug>/<slug:part>/", checking.check, name="check"),
     path("<uuid:pk>/missed/", here.missed, name="missed"),
     path("courses/", courses.courses, name="courses"),
     path("courses/<slug:slug>/", courses.course, name="course"),

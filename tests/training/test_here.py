@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from peerway.base.drafts import Draft
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.training import actions
@@ -120,3 +121,30 @@ def test_catching_up_costs_the_same_for_many(
     people = many_supporters(programme, 20)
     actions.take_register(session, was=dict.fromkeys(people, "away"), practised=[], by=cast.rahman)
     assert cost(browser, page("missed", programme.pk)) == few
+
+
+def test_a_short_check_answers_at_once_and_keeps_nothing(
+    programme: Programme, supporters: list[Person], cast: SimpleNamespace
+) -> None:
+    address = page("check", programme.pk, "mentor-training", "boundaries")
+    browser = signed_in(cast.amara)
+    assert "phone number" in browser.get(address).content.decode()
+    sent = {"go": "send", "q-number": "no", "q-friend": "little", "q-crossed": "tell"}
+    said = browser.post(address, sent).content.decode()
+    assert said.count("We think so too") == 2 and said.count("Think again") == 1
+    assert "What they say stays with you" in said
+    assert not Draft.objects.exists()
+
+
+def test_checks_are_for_those_who_have_the_role(
+    programme: Programme, supporters: list[Person], cast: SimpleNamespace
+) -> None:
+    address = page("check", programme.pk, "mentor-training", "boundaries")
+    assert signed_in(cast.leo).get(address).status_code == 404
+    assert (
+        signed_in(cast.amara).get(page("check", programme.pk, "mentor-training", "role")).status_code == 404
+    )
+    assert (
+        signed_in(cast.amara).get(page("check", programme.pk, "staff-briefing", "briefing")).status_code
+        == 404
+    )

@@ -4,6 +4,7 @@
     sessions/<key>.md       the plan of a session (its shape: ``course_text``)
     slides/<key>.md         its slides, if it has any
     handouts/<key>.md       a sheet to give out; more than one: ``<key>.<word>.md``
+    checks/<key>.toml       a short check with feedback (its shape: ``course_check``)
 
 A course may borrow a session: "safeguarding-hour/hour" among its sessions is the session ``hour`` of another course.
 A setting's own copy is the same texts with another name, so the same reader reads both.
@@ -15,12 +16,13 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 from peerway.core.packs.ages import AGE_MODES, AgeMode
+from peerway.core.packs.course_check import Check, check_of
 from peerway.core.packs.course_text import (
     Handout,
     SessionText,
@@ -36,7 +38,7 @@ from peerway.core.strict import DataError, build
 ForWhom = Literal["supporters", "supported", "staff", "facilitators"]
 Texts = Mapping[str, str]
 SLUG = re.compile(r"[a-z][a-z0-9-]{1,39}")
-PLACES = ("sessions", "slides", "handouts")
+PLACES = {"sessions": ".md", "slides": ".md", "handouts": ".md", "checks": ".toml"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +90,7 @@ class Session:
     text: SessionText
     slides: tuple[Slide, ...]
     handouts: tuple[Handout, ...]
+    check: Check | None = None
     borrowed_from: str = ""
 
     @property
@@ -202,11 +205,11 @@ def _session(name: str, texts: Texts, shown: str) -> Session:
             its = load_course(course).session(key)
         except KeyError:
             raise DataError(f"{shown}/course.toml: sessions: {course} has no session “{key}”.") from None
-        return Session(its.key, its.text, its.slides, its.handouts, borrowed_from=course)
+        return replace(its, borrowed_from=course)
     at = f"sessions/{key}.md"
     if not SLUG.fullmatch(key) or at not in texts:
         raise DataError(f"{shown}/{at}: there is no such file, and course.toml names it in “sessions”.")
-    slides = f"slides/{key}.md"
+    slides, check = f"slides/{key}.md", f"checks/{key}.toml"
     return Session(
         key,
         session_text(texts[at], f"{shown}/{at}"),
@@ -216,6 +219,7 @@ def _session(name: str, texts: Texts, shown: str) -> Session:
             for file in sorted(texts)
             if file == f"handouts/{key}.md" or (file.startswith(f"handouts/{key}.") and file.endswith(".md"))
         ),
+        check_of(texts[check], f"{shown}/{check}") if check in texts else None,
     )
 
 
@@ -226,7 +230,7 @@ def _refuse_strangers(texts: Texts, about: CourseAbout, sessions: tuple[Session,
     own = {session.key for session in sessions if not session.borrowed_from}
     for name in texts:
         folder, _, file = name.partition("/")
-        belongs = folder in PLACES and file.endswith(".md") and file.split(".")[0] in own
+        belongs = folder in PLACES and file.endswith(PLACES[folder]) and file.split(".")[0] in own
         if name != "course.toml" and not belongs:
             raise DataError(f"{shown}/{name}: this file has no place in a course.")
 

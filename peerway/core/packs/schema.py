@@ -9,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from peerway.core.packs.activities import LibraryFile
 from peerway.core.packs.consent import ConsentRules
+from peerway.core.packs.course_check import Check
 from peerway.core.packs.course_text import HEAD_KEYS, MOST_WORDS, SECTIONS, STEP_KINDS, TEACHERS
 from peerway.core.packs.courses import CourseAbout
 from peerway.core.packs.lists import SharedList
@@ -35,10 +36,10 @@ COURSES_HEAD = """# What may stand in a course of training
 
 Written from the code that reads courses, by `peerway pack schema`. Do not edit by hand.
 
-A course is a folder `packs/training/<slug>/`: `course.toml`, a plan for each session in `sessions/<key>.md`, and
-where there are any, slides in `slides/<key>.md` and sheets to give out in `handouts/<key>.md` (a second one:
-`handouts/<key>.<word>.md`). A course may borrow a session of another: `other-course/key`. What is not on this page
-is refused, with the file named.
+A course is a folder `packs/training/<slug>/`: `course.toml`, a plan for each session in `sessions/<key>.md`,
+and where there are any, slides in `slides/<key>.md` and sheets to give out in `handouts/<key>.md` (a second
+one: `handouts/<key>.<word>.md`), and a short check with feedback in `checks/<key>.toml`. A course may borrow a
+session of another: `other-course/key`. What is not on this page is refused, with the file named.
 """
 PLAIN = {str: "words", int: "whole number", bool: "true or false", float: "number"}
 
@@ -77,7 +78,8 @@ def courses_schema() -> str:
         f"speaker alone. A slide has at most {MOST_WORDS} words.",
         "A handout begins with `# A title`, and may say `For: 7-11` below it.",
     )
-    tables = _tables(CourseAbout, "", set())
+    told: set[type] = set()
+    tables = [*_tables(CourseAbout, "", told), "## checks/*.toml\n", *_tables(Check, "", told)]
     return "\n".join([COURSES_HEAD, "## course.toml\n", *tables, "## The Markdown\n", "\n\n".join(lines), ""])
 
 

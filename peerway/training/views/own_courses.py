@@ -22,7 +22,7 @@ from peerway.training.courses import course_here, own_course
 from peerway.training.forms import CourseTextForm
 from peerway.training.models import OwnCourse
 
-LABELS = {"sessions": "the plan", "slides": "its slides", "handouts": "a handout"}
+LABELS = {"sessions": "the plan", "slides": "its slides", "handouts": "a handout", "checks": "a short check"}
 
 
 @page(may=policy.change_courses)
@@ -80,7 +80,7 @@ def label(file: str) -> str:
     folder, _, name = file.partition("/")
     if not name:
         return "The course itself"
-    session, *more = name.removesuffix(".md").split(".")
+    session, *more = name.rpartition(".")[0].split(".")
     which = f" ({more[0]})" if more else ""
     return f"{session.replace('-', ' ').capitalize()}: {LABELS[folder]}{which}"
 
