@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from icalendar import Calendar, Event
 
 from peerway.drop_in.models import Turn
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 CALENDAR = "duty_calendar"
 BEHIND, AHEAD = timedelta(days=14), timedelta(weeks=26)
-OCTETS = 74
 
 
 @dataclass(frozen=True)
@@ -40,50 +40,31 @@ def entries_of(person: Person) -> list[Entry]:
     ]
 
 
-def written(entries: Iterable[Entry], *, now: datetime) -> str:
-    """The calendar as text, in lines of at most 75 octets that end as the standard asks.
+def written(entries: Iterable[Entry], *, now: datetime) -> bytes:
+    """The calendar, for a program that asks for it each hour.
 
     >>> at = datetime(2026, 11, 24, 12, 40, tzinfo=UTC)
-    >>> text = written([Entry("1@peerway", at, at + timedelta(minutes=25), "Library, upstairs")], now=at)
+    >>> text = written([Entry("1@peerway", at, at + timedelta(minutes=25), "Library, upstairs")], now=at).decode()
     >>> [line for line in text.split("\\r\\n") if line.startswith(("DTSTART", "SUMMARY", "LOCATION"))]
-    ['DTSTART:20261124T124000Z', 'SUMMARY:Duty', 'LOCATION:Library\\\\, upstairs']
+    ['SUMMARY:Duty', 'DTSTART:20261124T124000Z', 'LOCATION:Library\\\\, upstairs']
     """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Peerway//Duty//EN", "CALSCALE:GREGORIAN",
-             "METHOD:PUBLISH", "X-WR-CALNAME:Duty", "REFRESH-INTERVAL;VALUE=DURATION:PT1H"]  # fmt: skip
+    calendar = Calendar()
+    for name, value in (("prodid", "-//Peerway//Duty//EN"), ("version", "2.0"), ("method", "PUBLISH")):
+        calendar.add(name, value)
+    calendar.add("x-wr-calname", "Duty")
+    calendar.add("refresh-interval", timedelta(hours=1))
     for entry in entries:
-        lines += [
-            "BEGIN:VEVENT", f"UID:{entry.uid}", f"DTSTAMP:{stamp(now)}", f"DTSTART:{stamp(entry.starts)}",
-            f"DTEND:{stamp(entry.ends)}", "SUMMARY:Duty", f"LOCATION:{escaped(entry.where)}",
-            "CLASS:PRIVATE", "END:VEVENT",
-        ]  # fmt: skip
-    lines.append("END:VCALENDAR")
-    return "".join(f"{folded(line)}\r\n" for line in lines)
+        calendar.add_component(event(entry, now))
+    return calendar.to_ical()
 
 
-def stamp(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def escaped(text: str) -> str:
-    """
-    >>> escaped("Room 4; left\\nwing")
-    'Room 4\\\\; left\\\\nwing'
-    """
-    for mark in ("\\", ";", ","):
-        text = text.replace(mark, f"\\{mark}")
-    return text.replace("\r\n", "\\n").replace("\n", "\\n")
-
-
-def folded(line: str) -> str:
-    """Longer lines go on in the next, after a space; no letter is cut in two.
-
-    >>> all(len(each.encode()) <= 75 for each in folded("LOCATION:" + "é" * 200).split("\\r\\n"))
-    True
-    """
-    parts, part, room = [], "", OCTETS
-    for letter in line:
-        if len((part + letter).encode()) > room:
-            parts.append(part)
-            part, room = "", OCTETS - 1
-        part += letter
-    return "\r\n ".join([*parts, part])
+def event(entry: Entry, now: datetime) -> Event:
+    made = Event()
+    made.add("uid", entry.uid)
+    made.add("dtstamp", now)
+    made.add("dtstart", entry.starts.astimezone(UTC))
+    made.add("dtend", entry.ends.astimezone(UTC))
+    made.add("summary", "Duty")
+    made.add("location", entry.where)
+    made.add("class", "PRIVATE")
+    return made
