@@ -39,7 +39,12 @@ def contact_set(pair: Relationship, side: str) -> QuestionSet:
 def without_a_story(question: Question) -> Question:
     if question.key not in WORRYING:
         return question
-    return replace(question, help=NOT_HERE, reason="never", reason_ask="")
+    plainly = {
+        way: replace(wording, help="", reason_ask="")
+        for way in ("easy", "younger", "older")
+        if (wording := getattr(question, way))
+    }
+    return replace(question, help=NOT_HERE, reason="never", reason_ask="", **plainly)
 
 
 def is_worrying(answers: Mapping[str, Any]) -> bool:
