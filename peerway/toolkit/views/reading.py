@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -52,5 +53,10 @@ def whole(request: Any) -> HttpResponse:
 @page(may=policy.read)
 def whole_pdf(request: Any) -> HttpResponse:
     today = timezone.localdate()
-    made = pdf("toolkit/print/whole.typ", whole_book(load_toolkit(), date_words(today, today)))
-    return pdf_response(made, "toolkit.pdf")
+    return pdf_response(book(date_words(today, today)), "toolkit.pdf")
+
+
+@lru_cache(maxsize=1)
+def book(today: str) -> bytes:
+    """All of it on paper: the same for everybody, and seconds of work, so made once a day."""
+    return pdf("toolkit/print/whole.typ", whole_book(load_toolkit(), today))
