@@ -30,6 +30,8 @@ MAY_SAY = {
     "new": "That I am new here",
     "nothing": "Nothing. Just that it is a circle of friends",
 }
+SAYS = {"company": "I would like a bit more company", "new": "I am new here"}
+"""The same as the others hear it. Nothing was agreed: nothing is said."""
 
 
 class RulesForm(PeerwayForm):

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("members/<uuid:pk>/question/", own.question, name="question"),
     path("members/<uuid:pk>/group-answer/", adults.group_answers, name="group_answers"),
     path("members/<uuid:pk>/leaving/", adults.leaving_for, name="leaving_for"),
+    path("members/<uuid:pk>/agreed/", adults.agreed_for, name="agreed_for"),
     path("members/<uuid:pk>/told/", adults.told, name="told"),
     path("group/<uuid:pk>/", adults.detail, name="detail"),
     path("group/<uuid:pk>/pause/", adults.pause, name="pause"),

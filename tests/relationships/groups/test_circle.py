@@ -106,6 +106,8 @@ def test_an_adult_invites_and_takes_out_before_anybody_is_asked(forming, offered
     rahman.post(at("inviting", forming), {"supporter": str(pairs.Supporter.objects.get(person=out).pk)})
     row = group.members.get(person=out)
     rahman.post(at("taking_out", row))
+    page = rahman.get(at("circle", forming)).content.decode()
+    assert "by hand" in page and "Proven best" not in page
     assert not group.members.filter(person=out).exists()
     actions.ask_everyone(forming, by=cast.rahman)
     with pytest.raises(Mistake):

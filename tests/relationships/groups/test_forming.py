@@ -169,6 +169,19 @@ def test_a_group_with_too_few_yeses_does_not_begin(starters, programme, cast) ->
     assert not_begun == [group] and len(begun) == 1
 
 
+def test_whoever_was_in_a_group_that_did_not_begin_can_join_another(starters, programme, cast) -> None:
+    forming = formed(programme, cast)
+    actions.ask_everyone(forming, by=cast.rahman)
+    scenes.said_yes(forming)
+    left_over = Group.objects.filter(forming=forming).first()
+    supporter = left_over.members.get(part="supporter")
+    actions.answer(supporter, says="no", by=supporter.person)
+    [begun], _ = published(forming, cast)
+    page = signed_in(cast.rahman).get(reverse("groups:joining", args=[begun.pk])).content.decode()
+    for member in left_over.members.filter(part="member"):
+        assert member.person.name in page
+
+
 def test_a_group_without_a_supporter_does_not_begin(starters, programme, cast) -> None:
     forming = formed(programme, cast)
     actions.ask_everyone(forming, by=cast.rahman)

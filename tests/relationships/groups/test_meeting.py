@@ -151,6 +151,21 @@ def test_ground_rules_start_from_the_pack_and_are_agreed_by_each(group, cast) ->
     assert not me(group, cast.leo).has_agreed, "changed rules are agreed again"
 
 
+def test_whoever_has_no_phone_agrees_and_joins_out_loud(group, programme, cast) -> None:
+    actions.make_rules(group, rules=["We wait."], by=cast.amara)
+    rahman = signed_in(cast.rahman)
+    rahman.post(at("agreed_for", me(group, cast.leo)))
+    assert me(group, cast.leo).has_agreed
+    row = actions.propose_joining(
+        group, asking=scenes.asked(programme, [cast.sofia], cast.adeyemi)[0], by=cast.rahman
+    )
+    rahman.post(at("answering_for", row), {"says": "yes"})
+    assert not group.members.now().filter(person=cast.sofia).exists(), "the group is asked first"
+    actions.group_says_yes(row, by=cast.rahman)
+    rahman.post(at("answering_for", row), {"says": "yes"})
+    assert group.members.now().filter(person=cast.sofia).exists()
+
+
 def test_a_member_does_not_make_the_rules_alone(group, cast) -> None:
     assert signed_in(cast.leo).get(at("making_rules", group)).status_code == 403
 

@@ -130,6 +130,7 @@ def invite(group: Group, *, supporter: Supporter, by: Person) -> GroupMember:
         group=group, person=supporter.person, supporter=supporter,
         part=Part.SUPPORTER if as_supporter else Part.MEMBER,
     )  # fmt: skip
+    changed_by_hand(group)
     record("circle.invited", about=row, by=by)
     return row
 
@@ -141,7 +142,14 @@ def take_out(member: GroupMember, *, by: Person) -> None:
     if forming is None or forming.asked_at or member.joined_on or member.person_id == forming.around_id:
         raise Mistake("Only somebody who has not been asked yet can be taken out.")
     record("circle.taken_out", about=member, by=by)
+    changed_by_hand(member.group)
     member.delete()
+
+
+def changed_by_hand(group: Group) -> None:
+    """What the engine claimed of its own proposal is not claimed of what an adult made of it."""
+    Group.objects.filter(pk=group.pk).update(by_hand=True, reasons=[], notes=[])
+    Forming.objects.filter(pk=group.forming_id).update(proven=False)
 
 
 def may_say_of(forming: Forming | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from peerway.programmes.gates import Side, held_back
 from peerway.programmes.load import load_of_supporters
 from peerway.recruitment.models import Asking, Supporter
@@ -11,7 +13,9 @@ from peerway.relationships.groups.question import supporters_of
 
 def who_could_join(group: Group) -> tuple[dict[str, Asking], dict[str, Supporter]]:
     """Those who wait in this programme, and its supporters who are ready and have room, by their rows' ids."""
-    taken = GroupMember.objects.filter(group__programme=group.programme_id, left_on=None).exclude(said="no")
+    in_a_round = Q(group__forming__published_at=None, group__forming__dropped_at=None)
+    rows_now = GroupMember.objects.filter(Q(group__begun_on__isnull=False) | in_a_round, left_on=None)
+    taken = rows_now.filter(group__programme=group.programme_id, group__ended_on=None).exclude(said="no")
     waiting = Asking.objects.agreed().filter(programme=group.programme_id)
     rows = waiting.exclude(person__in=taken.values("person")).select_related("person")
     held, load = held_back(group.programme, Side.SUPPORTER), load_of_supporters()

@@ -192,6 +192,17 @@ def leaving_for(request: Any, member: GroupMember) -> HttpResponse:
 
 @page(may=policy.arrange_member, finds=GroupMember, fetch="with_its_people")
 @require_POST
+def agreed_for(request: Any, member: GroupMember) -> HttpResponse:
+    """Somebody agreed to the ground rules out loud, or signed the sheet."""
+    try:
+        actions.agree_rules(member, by=request.person)
+    except Mistake as why:
+        messages.error(request, str(why))
+    return redirect("groups:detail", pk=member.group_id)
+
+
+@page(may=policy.arrange_member, finds=GroupMember, fetch="with_its_people")
+@require_POST
 def told(request: Any, member: GroupMember) -> HttpResponse:
     """The others know that somebody left."""
     actions.tell_the_group(member, by=request.person)

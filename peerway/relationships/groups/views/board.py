@@ -31,7 +31,8 @@ def board(request: Any, programme: Programme) -> HttpResponse:
     if programme.pack.group is None or programme.shape != "group":
         return redirect("matching:board", pk=programme.pk)
     forming = queries.newest_forming(programme)
-    if request.method == "POST" and (forming is None or forming.asked_at is None):
+    balanced = programme.pack.group.forming == "balanced"
+    if request.method == "POST" and balanced and (forming is None or forming.asked_at is None):
         try:
             actions.form_groups(programme, by=request.person)
         except (actions.Stopped, Refused) as why:
@@ -103,11 +104,17 @@ def asking_everyone(request: Any, forming: Forming) -> HttpResponse:
 @require_POST
 def answering_for(request: Any, member: GroupMember) -> HttpResponse:
     """An adult asked somebody in person, and writes down the yes or no."""
-    if request.POST.get("says") in {"yes", "no"} and member.joined_on is None:
-        actions.answer(member, says=request.POST["says"], by=request.person)
+    forming, says = member.group.forming, request.POST.get("says")
+    is_later = member.group.begun_on is not None
+    try:
+        if says in {"yes", "no"} and is_later:
+            actions.join(member, says=says, by=request.person)
+        elif says in {"yes", "no"} and forming and forming.asked_at:
+            actions.answer(member, says=says, by=request.person)
         messages.success(request, "Written down.")
-    forming = member.group.forming
-    return back_to(forming) if forming else redirect("groups:detail", pk=member.group_id)
+    except Mistake as why:
+        messages.error(request, str(why))
+    return redirect("groups:detail", pk=member.group_id) if is_later or not forming else back_to(forming)
 
 
 @page(may=policy.decide, finds=Forming, fetch="with_programme")

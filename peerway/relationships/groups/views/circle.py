@@ -102,12 +102,14 @@ def taking_out(request: Any, member: GroupMember) -> HttpResponse:
 @page(may=policy.answer_circle, finds=Forming, fetch="with_programme")
 def my_circle(request: Any, forming: Forming) -> HttpResponse:
     """Would you like a circle of friends? Yes or no; a no needs no reason, and nobody else is told."""
-    if request.method == "POST" and request.POST.get("says") == "no" and forming.asked_at is None:
+    if forming.asked_at:
+        return redirect("/")
+    if request.method == "POST" and request.POST.get("says") == "no":
         actions.answer_circle(forming, says="no", by=request.person)
         messages.success(request, "That is fine. Nobody else was told. You can ask again whenever you like.")
         return redirect("/")
     form = CircleForm(request.POST or None)
-    if form.is_valid() and forming.asked_at is None:
+    if form.is_valid():
         actions.answer_circle(forming, says="yes", by=request.person, **form.wish)
         messages.success(
             request, "Thank you. An adult asks the others now. Nothing starts before you all said yes."

@@ -20,7 +20,7 @@ from peerway.core.packs.session_log import ADULT, FOR_YOU
 from peerway.core.questions import QuestionSet
 from peerway.relationships.groups import actions, policy
 from peerway.relationships.groups.actions.circle import may_say_of
-from peerway.relationships.groups.forms import MAY_SAY, LeaveForm, WishForm
+from peerway.relationships.groups.forms import SAYS, LeaveForm, WishForm
 from peerway.relationships.groups.models import Group, GroupMeeting, GroupMember, GroupSaid, SupporterLog
 from peerway.relationships.groups.queries.own import card_for
 from peerway.relationships.groups.question import shape_of
@@ -45,7 +45,7 @@ def question(request: Any, member: GroupMember) -> HttpResponse:
         "supporters": [row.person for row in here if row.is_supporter],
         "others": [row.person for row in here if not row.is_supporter],
         "around": around if around and around.pk != request.person.pk else None,
-        "may_say": "" if may_say_of(forming) == "nothing" else MAY_SAY.get(may_say_of(forming), ""),
+        "may_say": SAYS.get(may_say_of(forming), ""),
         "shape": shape_of(member.group.programme),
     }  # fmt: skip
     return render(request, "relationships/groups/question.html", context)
