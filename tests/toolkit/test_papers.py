@@ -63,6 +63,13 @@ def test_papers_speak_the_programmes_own_words(settled: Programme, cast: SimpleN
 
 
 @pytest.mark.django_db
+def test_a_gap_with_several_lines_becomes_as_many_in_the_list(settled: Programme) -> None:
+    briefing = filled(PAPERS["staff-briefing"], settled)
+    lists = [["".join(run.text for run in item) for item in block.items] for block in briefing.blocks]
+    assert settled.who_for.splitlines() in lists and len(settled.who_for.splitlines()) == 2
+
+
+@pytest.mark.django_db
 def test_what_is_missing_is_said_plainly_and_leads_to_where_it_is_settled(
     programme: Programme, cast: SimpleNamespace
 ) -> None:

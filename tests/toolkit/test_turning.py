@@ -54,6 +54,15 @@ def test_the_card_is_drawn_from_the_list_and_asks_no_row() -> None:
 
 
 @pytest.mark.django_db
+def test_the_numbers_stand_on_every_young_persons_page(cast: SimpleNamespace, here: Setting) -> None:
+    browser = signed_in(cast.amara)
+    for name in ("insights:today", "insights:my_people", "safeguarding:mine", "people:me", "toolkit:own"):
+        page = browser.get(reverse(name)).content.decode()
+        for source in load_signposts().crisis:
+            assert source.link.replace("&", "&amp;") in page and source.short in page
+
+
+@pytest.mark.django_db
 def test_anybody_may_open_it_and_leave_quickly(club: LocalHelp) -> None:
     page = Client().get(ELSEWHERE).content.decode()
     assert "Childline" in page and "data-leave" in page

@@ -66,6 +66,16 @@ class Source:
         return f"{self.phone or self.text_to} {self.then}".strip()
 
     @property
+    def short(self) -> str:
+        """As little as will do: "Childline 0800 1111", "999".
+
+        >>> [source.short for source in load_signposts().crisis]
+        ['999', 'Childline 0800 1111', 'Shout 85258', 'NHS 111, option 2']
+        """
+        number = self.phone or self.text_to
+        return self.name if number in self.name else f"{self.name} {number}".strip()
+
+    @property
     def link(self) -> str:
         """An address a phone can follow: "tel:08001111", "sms:85258?&body=SHOUT", or their page."""
         if self.phone:
