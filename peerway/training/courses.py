@@ -66,7 +66,7 @@ def own_course(key: str) -> OwnCourse | None:
     if not key.startswith(OWN):
         return None
     try:
-        return OwnCourse.objects.kept().filter(pk=UUID(hex=key.removeprefix(OWN))).first()
+        return OwnCourse.objects.filter(pk=UUID(hex=key.removeprefix(OWN))).first()
     except ValueError:
         return None
 

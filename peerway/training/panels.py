@@ -17,7 +17,7 @@ from peerway.programmes.gates import Side, people_on_sides
 from peerway.programmes.models import Programme
 from peerway.training import policy
 from peerway.training.courses import checks_for
-from peerway.training.models import RoleAgreement, TrainingSession
+from peerway.training.models import Here, RoleAgreement, TrainingSession
 from peerway.training.needs import without_register
 from peerway.training.queries import grid_of
 from peerway.training.rules import may_mark
@@ -84,7 +84,8 @@ def next_training(request: Any, about: Any = None) -> Shown:
     if needed is None:
         return None
     is_on = may_mark(timezone.localtime(), needed.held_on, needed.starts_at, needed.minutes)
-    return "training/_next_today.html", {"session": needed, "is_on": is_on}
+    marked = is_on and Here.objects.filter(session=needed, person=request.person).exists()
+    return "training/_next_today.html", {"session": needed, "is_on": is_on, "marked": marked}
 
 
 def still_needs(person: Person, session: TrainingSession) -> bool:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
+PEOPLE_TO_A_TRAINER = 16  # at most, as guidance for mediation in Scottish schools has it
 BEFORE, AFTER = timedelta(minutes=15), timedelta(minutes=30)
 USUAL = 60
+
+
+def trainers_for(people: int) -> int:
+    """How many trainers so many people need.
+
+    >>> trainers_for(16), trainers_for(17)
+    (1, 2)
+    """
+    return max(1, -(-people // PEOPLE_TO_A_TRAINER))
 
 
 def may_mark(now: datetime, held_on: date, starts_at: time | None, minutes: int | None) -> bool:

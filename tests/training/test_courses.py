@@ -17,6 +17,7 @@ from peerway.training.actions.courses import change_course, copy_course
 from peerway.training.courses import course_here
 from peerway.training.models import OwnCourse, TrainingSession
 from tests.scenes import cost, signed_in
+from tests.training.conftest import many_supporters
 
 pytestmark = pytest.mark.django_db
 MENTOR = "mentor-training"
@@ -142,10 +143,16 @@ def test_markup_in_a_slide_is_only_words(browser: Client, own: OwnCourse, cast: 
     assert browser.get(page("slides_pdf", own.key, "role")).content.startswith(b"%PDF")
 
 
-def test_a_course_put_away_is_gone_from_the_list(browser: Client, own: OwnCourse) -> None:
+def test_a_course_put_away_leaves_the_list_and_can_still_be_read(browser: Client, own: OwnCourse) -> None:
     browser.post(page("putting_away", own.key), follow=True)
     assert own.name not in said(browser, page("courses"))
-    assert browser.get(page("course", own.key)).status_code == 404
+    assert "Put away on" in said(browser, page("course", own.key))
+    assert browser.get(page("changing", own.key)).status_code == 404
+
+
+def test_planning_says_how_many_trainers_are_needed(browser: Client, programme: Programme) -> None:
+    many_supporters(programme, 17)
+    assert "Your 17 mentors need two trainers" in said(browser, page("planning", programme.pk))
 
 
 def test_young_people_do_not_read_the_facilitators_pages(cast: SimpleNamespace, here: Setting) -> None:

@@ -65,6 +65,16 @@ def test_a_supporter_says_that_they_are_here_and_an_adult_confirms_it(
     assert form[f"was_{cast.bilal.pk}"].initial == "away"
 
 
+def test_today_offers_the_button_until_it_was_pressed(
+    session: TrainingSession, cast: SimpleNamespace
+) -> None:
+    browser = signed_in(cast.amara)
+    assert page("here", session.pk) in browser.get("/home/").content.decode()
+    browser.post(page("here", session.pk), follow=True)
+    shown = browser.get("/home/").content.decode()
+    assert page("here", session.pk) not in shown and "You said “I'm here”" in shown
+
+
 def test_nobody_marks_a_session_of_another_day(
     programme: Programme, supporters: list[Person], cast: SimpleNamespace
 ) -> None:

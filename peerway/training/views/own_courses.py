@@ -59,7 +59,7 @@ def putting_away(request: Any, slug: str) -> HttpResponse:
 
 def its_file(slug: str, file: str) -> tuple[OwnCourse, str]:
     own = own_course(slug)
-    if own is None or file not in own.texts:
+    if own is None or own.put_away_on or file not in own.texts:
         raise Http404
     return own, file
 

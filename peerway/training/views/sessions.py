@@ -17,6 +17,7 @@ from peerway.training.courses import course_here, parts_for, sessions_for
 from peerway.training.forms import PlanForm, RegisterForm
 from peerway.training.models import TrainingSession
 from peerway.training.queries import being_trained, grid_of, sessions_of
+from peerway.training.rules import trainers_for
 
 
 @page(may=policy.train, finds=Programme)
@@ -41,7 +42,11 @@ def planning(request: Any, programme: Programme) -> HttpResponse:
         session = actions.plan_training(programme, by=request.person, **form.cleaned_data, **begun.names)
         messages.success(request, f"{session.title} is planned. Take the register on the day.")
         return redirect("training:index", pk=programme.pk)
-    shown = {"programme": programme, "form": form, "begun": begun, "courses": sessions_for(programme)}
+    people = len(being_trained(programme))
+    shown = {
+        "programme": programme, "form": form, "begun": begun, "courses": sessions_for(programme),
+        "words": programme.pack.words, "people": people, "trainers": trainers_for(people),
+    }  # fmt: skip
     return render(request, "training/planning.html", shown)
 
 
