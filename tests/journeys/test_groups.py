@@ -79,6 +79,10 @@ def of_first_group(school: School, part: str) -> Person:
     return person
 
 
+def sees(page: Page, words: str) -> None:
+    page.get_by_text(words).first.wait_for(timeout=10_000)
+
+
 def a_week_goes_by(school: School) -> None:
     weeks_pass(school, 1, Group, GroupMember, GroupMeeting)
 
@@ -87,12 +91,12 @@ def test_the_groups_are_proposed_with_reasons_and_an_adult_changes_them(reed: Pa
     reed.goto(f"/programmes/{school.programme}/")
     reed.get_by_role("link", name="Form buddy groups").click()
     reed.get_by_role("button", name="Form buddy groups").click()
-    assert reed.get_by_role("heading", name="10 of 10 in two groups").is_visible()
-    assert reed.get_by_text("Everybody can come at Lunch").first.is_visible()
+    reed.get_by_role("heading", name="10 of 10 in two groups").wait_for()
+    sees(reed, "Everybody can come at Lunch")
     reed.get_by_label("Who", exact=True).select_option(label="Ada Q.")
     reed.get_by_label("And who").select_option(label="Joy Q.")
     reed.get_by_role("button", name="Keep together").click()
-    assert reed.get_by_text("Kept, and formed again").is_visible()
+    sees(reed, "Kept, and formed again")
     ada, joy = (rows(school, person__first_name=name)[0].group_id for name in ("Ada", "Joy"))
     assert ada == joy
     reed.get_by_role("button", name="Ask everyone if it's OK").click()
@@ -107,23 +111,23 @@ def test_everybody_says_their_own_yes_on_their_phone(phone: Visitor, reed: Page,
         theirs.goto("/home/")
         theirs.get_by_role("link", name="Have a look, and say yes or no").click()
         theirs.get_by_role("button", name="Yes, that's fine").click()
-        assert theirs.get_by_text("You said yes").is_visible()
+        sees(theirs, "You said yes")
     reed.goto(f"/groups/{school.programme}/forming/")
     for row in asked[3:]:
         reed.get_by_role("button", name=f"{row.person.name} says yes").click()
-    assert reed.get_by_text(f"{len(asked)} of {len(asked)} have answered").is_visible()
+    sees(reed, f"{len(asked)} of {len(asked)} have answered")
 
 
 def test_they_are_published_together(reed: Page, phone: Visitor, school: School) -> None:
     reed.goto(f"/groups/{school.programme}/forming/")
     reed.get_by_role("link", name="Publish").click()
     reed.get_by_role("button", name="Publish, and tell everybody").click()
-    assert reed.get_by_text("Two groups begun").is_visible()
+    sees(reed, "Two groups begun")
     member = phone(of_first_group(school, "member"))
     member.goto("/home/")
-    assert member.get_by_role("heading", name=school.group.name).is_visible()
+    member.get_by_role("heading", name=school.group.name).wait_for()
     member.get_by_role("link", name=school.group.name).first.click()
-    assert member.get_by_role("heading", name="Who is in it").is_visible()
+    member.get_by_role("heading", name="Who is in it").wait_for()
     assert not member.get_by_text("Quill").count()
 
 
@@ -136,9 +140,9 @@ def test_the_ground_rules_are_made_together_and_agreed_with_a_tap(phone: Visitor
     member = phone(of_first_group(school, "member"))
     member.goto("/home/")
     member.get_by_role("link", name="Have a look").click()
-    assert member.get_by_text("Nobody eats alone.").is_visible()
+    sees(member, "Nobody eats alone.")
     member.get_by_role("button", name="I agree").click()
-    assert member.get_by_text("You agreed on").is_visible()
+    sees(member, "You agreed on")
 
 
 def test_one_says_they_cant_come_and_the_register_knows(reed: Page, phone: Visitor, school: School) -> None:
@@ -148,7 +152,7 @@ def test_one_says_they_cant_come_and_the_register_knows(reed: Page, phone: Visit
     theirs.get_by_role("button", name="I can't make it").click()
     a_week_goes_by(school)
     open_register(reed, school)
-    assert reed.get_by_text("Said they can't make it.").is_visible()
+    sees(reed, "Said they can't make it.")
 
 
 def open_register(page: Page, school: School, nth: int = 0) -> None:
@@ -179,9 +183,9 @@ def test_a_buddy_says_how_it_was_for_them_and_asks_for_an_adult(
     tap(buddy, "q-for_you", "4")
     tap(buddy, "q-adult", "chat")
     buddy.get_by_role("button", name="Save").click()
-    assert buddy.get_by_text("An adult will come and find you").is_visible()
+    sees(buddy, "An adult will come and find you")
     reed.goto("/")
-    assert reed.get_by_text("would like an adult for a chat").first.is_visible()
+    sees(reed, "would like an adult for a chat")
 
 
 def test_a_buddy_takes_the_next_register_on_a_phone(phone: Visitor, school: School) -> None:
@@ -190,7 +194,7 @@ def test_a_buddy_takes_the_next_register_on_a_phone(phone: Visitor, school: Scho
     buddy.goto("/home/")
     buddy.get_by_role("link", name="Say who").first.click()
     buddy.get_by_role("button", name="Save the register").click()
-    assert buddy.get_by_text("came on").first.is_visible()
+    sees(buddy, "came on")
 
 
 def test_after_two_meetings_both_voices_are_asked(phone: Visitor, school: School) -> None:
@@ -201,7 +205,7 @@ def test_after_two_meetings_both_voices_are_asked(phone: Visitor, school: School
         for faces in theirs.locator(".faces").all():
             faces.locator("label").last.click()
         theirs.locator(".ask-end .btn.main").click()
-        assert theirs.get_by_text("Nobody else in the group sees it").first.is_visible()
+        sees(theirs, "Nobody else in the group sees it")
 
 
 def test_one_leaves_without_a_reason_and_one_joins_with_everybodys_yes(
@@ -212,7 +216,7 @@ def test_one_leaves_without_a_reason_and_one_joins_with_everybodys_yes(
     theirs.goto(f"/groups/mine/{school.group.pk}/leaving/")
     tap(theirs, "goodbye", "tell_them")
     theirs.get_by_role("button", name="Leave the group").click()
-    assert theirs.get_by_text("You have left").is_visible()
+    sees(theirs, "You have left")
     with school.inside():
         programme = Programme.objects.get(pk=school.programme)
         scenes.asked(programme, [school.late], school.staff["bell"])
@@ -225,7 +229,7 @@ def test_one_leaves_without_a_reason_and_one_joins_with_everybodys_yes(
     late.goto("/home/")
     late.get_by_role("link", name="Have a look, and say yes or no").click()
     late.get_by_role("button", name="Yes, that's fine").click()
-    assert late.get_by_text("Welcome.").is_visible()
+    sees(late, "Welcome.")
 
 
 def test_they_say_goodbye_and_everybody_is_asked_how_it_was(
@@ -238,12 +242,12 @@ def test_they_say_goodbye_and_everybody_is_asked_how_it_was(
     tap(reed, "how", "planned")
     tap(reed, "because", "finished")
     reed.get_by_role("button", name="End it").click()
-    assert reed.get_by_text("Ended on").is_visible()
+    sees(reed, "Ended on")
     late = phone(school.late)
     late.goto("/home/")
     late.get_by_role("link", name="Look back").click()
     late.locator(".faces").first.locator("label").last.click()
     late.locator(".ask-end .btn.main").click()
-    assert late.get_by_text("It helps the next people too").is_visible()
+    sees(late, "It helps the next people too")
     reed.goto(f"/report/{school.programme}/")
-    assert reed.get_by_role("heading", name="In groups").is_visible()
+    reed.get_by_role("heading", name="In groups").wait_for()
