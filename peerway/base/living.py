@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from peerway.base.forms import ChoiceCards, Faces, ManyCards, PeerwayForm, Pictures, Segments, Slider
 from peerway.base.stylesheets import CSS
@@ -116,11 +118,18 @@ SAMPLES: dict[str, Any] = {
 }
 
 
+def kept(*, taken_up: bool) -> SimpleNamespace:
+    """A form that keeps a draft: as it is opened again, and while it is written."""
+    return SimpleNamespace(draft=SimpleNamespace(saved_at=timezone.now(), taken_up=taken_up))
+
+
 def everything() -> dict[str, Any]:
     """What base/design.html draws."""
     return SAMPLES | {
         "colours": [(name, *values) for name, values in colours().items()],
         "icons": sorted(shapes()),
+        "taken_up": kept(taken_up=True),
+        "being_kept": kept(taken_up=False),
         "form": Questions(),
         "mistaken": Questions({"again-how": "walk"}, prefix="again"),
     }

@@ -12,7 +12,7 @@ from peerway.base import sealed
 from peerway.base.scoping import SettingManager, SettingModel
 from peerway.base.sealed import Sealed
 from peerway.drop_in.changes import OfRotaQuerySet
-from peerway.drop_in.visits import OfTeamQuerySet
+from peerway.drop_in.visits import OfDutyTeamQuerySet
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 
@@ -26,7 +26,7 @@ class Opening(SettingModel):
     closes_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = SettingManager.from_queryset(OfTeamQuerySet)()
+    objects = SettingManager.from_queryset(OfDutyTeamQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [

@@ -19,7 +19,7 @@ from peerway.people.models import Person
 from peerway.programmes.models import Programme
 
 
-class OfTeamQuerySet(SettingQuerySet[Any]):
+class OfDutyTeamQuerySet(SettingQuerySet[Any]):
     def visible_to(self, person: Person) -> Self:
         return self.filter(programme__in=Programme.objects.visible_to(person))
 
@@ -75,7 +75,7 @@ class Visit(SettingModel):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     on = models.DateField(default=timezone.localdate)
 
-    objects = SettingManager.from_queryset(OfTeamQuerySet)()
+    objects = SettingManager.from_queryset(OfDutyTeamQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [
@@ -91,7 +91,7 @@ class VisitorTalk(SettingModel):
     on = models.DateField(default=timezone.localdate)
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
-    objects = SettingManager.from_queryset(OfTeamQuerySet)()
+    objects = SettingManager.from_queryset(OfDutyTeamQuerySet)()
 
 
 class NobodyThere(SettingModel):
@@ -101,7 +101,7 @@ class NobodyThere(SettingModel):
     at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True, blank=True)
 
-    objects = SettingManager.from_queryset(OfTeamQuerySet)()
+    objects = SettingManager.from_queryset(OfDutyTeamQuerySet)()
 
 
 class VisitorSaid(SettingModel):
@@ -112,7 +112,7 @@ class VisitorSaid(SettingModel):
     answers = models.JSONField(default=dict)
     question_set = models.CharField(max_length=80)
 
-    objects = SettingManager.from_queryset(OfTeamQuerySet)()
+    objects = SettingManager.from_queryset(OfDutyTeamQuerySet)()
 
 
 class AppointmentQuerySet(SettingQuerySet["Appointment"]):

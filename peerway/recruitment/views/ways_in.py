@@ -83,16 +83,19 @@ def ask(request: Any, link: Link, way: str) -> HttpResponse:
         hand_in(programme, kind=Card.Kind.ASKING, way=way, said=answers, by=request.person)
         return redirect(in_same_words(request, reverse("recruitment:asked", args=[link.token])))
 
-    back = reverse("recruitment:ways_in", kwargs={"token": link.token})
-    shell = "base/young.html" if known else "base/plain.html"
-    page = Page(
-        base=shell,
-        back=back,
+    draft = f"ask:{programme.pk}" if known else ""
+    return answer(request, questions, draft=draft, then=keep, page=asking_page(request, link, known=known))
+
+
+def asking_page(request: Any, link: Link, *, known: bool) -> Page:
+    """How the questions of somebody who asks are laid out: in their own page's frame, or in the open one."""
+    return Page(
+        base="base/young.html" if known else "base/plain.html",
+        back=reverse("recruitment:ways_in", kwargs={"token": link.token}),
         submit="Ask",
-        who_reads=readers_of(programme, simply=reads_simply(request)),
+        who_reads=readers_of(programme_behind(link), simply=reads_simply(request)),
         check=False,
     )
-    return answer(request, questions, draft=f"ask:{programme.pk}" if known else "", then=keep, page=page)
 
 
 @link_page(purpose=WAYS_IN, because="whoever asked is told what happens next")
