@@ -44,7 +44,9 @@ def test_two_answers_start_a_programme_and_whoever_starts_it_runs_it(
     rahman: Client, cast: SimpleNamespace
 ) -> None:
     answer = rahman.post(
-        reverse("programmes:start"), {"name": "Walking with Year 7", "approach": "mentoring/pair"}, follow=True
+        reverse("programmes:start"),
+        {"name": "Walking with Year 7", "approach": "mentoring/pair"},
+        follow=True,
     )
 
     assert "Walking with Year 7 is started, and you run it" in answer.content.decode()
