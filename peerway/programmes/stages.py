@@ -97,7 +97,16 @@ def standing_of(programmes: Sequence[Programme], today: date) -> dict[UUID, Stan
         for key, evidence in count(programmes).items():
             if evidence.count:
                 found[key].append((stage, evidence))
-    return {programme.pk: standing_from(found[programme.pk], programme, today) for programme in programmes}
+    standings = {each.pk: standing_from(found[each.pk], each, today) for each in programmes}
+    for programme in programmes:
+        programme.__dict__["_standing"] = standings[programme.pk]
+    return standings
+
+
+def kept_standing(programme: Programme, today: date) -> Standing:
+    """Where a programme is, as it was worked out for the one in hand; so a box on its page asks nothing again."""
+    kept: Standing | None = programme.__dict__.get("_standing")
+    return kept or standing_of([programme], today)[programme.pk]
 
 
 def standing_from(reached: Sequence[tuple[Stage, Evidence]], programme: Programme, today: date) -> Standing:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from peerway.base.needs import Need, Urgency, needs
+from peerway.base.prepared import prepared
 from peerway.base.saying import count_words, listed
 from peerway.people.models import Person
 from peerway.toolkit.models import LocalHelp
@@ -17,7 +20,7 @@ from peerway.toolkit.policy import keep_help
 def help_to_check(person: Person) -> Iterator[Need]:
     if not keep_help(person):
         return
-    stale = list(LocalHelp.objects.stale().values_list("name", flat=True))
+    stale = stale_names()
     if stale:
         verb = "was" if len(stale) == 1 else "were"
         yield Need(
@@ -29,3 +32,8 @@ def help_to_check(person: Person) -> Iterator[Need]:
             5,
             str(len(stale)),
         )
+
+
+@prepared
+def stale_names() -> QuerySet[Any]:
+    return LocalHelp.objects.stale().values_list("name", flat=True)

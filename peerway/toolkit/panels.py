@@ -10,12 +10,12 @@ from django.utils import timezone
 from peerway.base.panels import register
 from peerway.core.packs.toolkit import load_toolkit
 from peerway.programmes.models import Programme
-from peerway.programmes.stages import standing_of
+from peerway.programmes.stages import kept_standing
 
 
 def worth_reading(request: HttpRequest, programme: Programme) -> tuple[str, dict[str, Any]] | None:
     """Two or three pages for the stage the work is in."""
-    stage = standing_of([programme], timezone.localdate())[programme.pk].stage
+    stage = kept_standing(programme, timezone.localdate()).stage
     pages = load_toolkit().for_stage(stage)
     return ("toolkit/_stage.html", {"programme": programme, "pages": pages}) if pages else None
 

@@ -67,13 +67,14 @@ class Source:
 
     @property
     def short(self) -> str:
-        """As little as will do: "Childline 0800 1111", "999".
+        r"""As little as will do: "999", "Childline 0800 1111" with the number kept in one piece.
 
         >>> [source.short for source in load_signposts().crisis]
-        ['999', 'Childline 0800 1111', 'Shout 85258', 'NHS 111, option 2']
+        ['999', 'Childline 0800\xa01111', 'Shout 85258', 'NHS 111, option 2']
         """
         number = self.phone or self.text_to
-        return self.name if number in self.name else f"{self.name} {number}".strip()
+        kept = number.replace(" ", "\N{NO-BREAK SPACE}")
+        return self.name if number in self.name else f"{self.name} {kept}".strip()
 
     @property
     def link(self) -> str:
