@@ -84,11 +84,10 @@ def ours_by_use() -> list[tuple[str, list[Course]]]:
     return [(says, [c for c in courses if c.about.for_whom == whom]) for whom, says in FOR_WHOM.items()]
 
 
-def sessions_for(programme: Programme) -> list[tuple[Here, Session]]:
-    """Every session that teaches a part of this programme's approach: the setting's own courses first."""
+def courses_for(programme: Programme) -> list[Here]:
+    """The courses that teach a part of this programme's approach: the setting's own first."""
     courses = [*own_that_read(), *(Here(slug, load_course(slug)) for slug in course_slugs())]
-    fitting = [here for here in courses if programme.pack.about.slug in here.course.about.approaches]
-    return [(here, session) for here in fitting for session in here.course.sessions]
+    return [here for here in courses if programme.pack.about.slug in here.course.about.approaches]
 
 
 def checks_for(programme: Programme) -> list[tuple[str, Session]]:
@@ -100,11 +99,6 @@ def checks_for(programme: Programme) -> list[tuple[str, Session]]:
                 if session.check:
                     found.setdefault(session.key, (course.slug, session))
     return list(found.values())
-
-
-def parts_for(programme: Programme, session: Session) -> list[str]:
-    """The parts that a session teaches and the programme's approach has."""
-    return [part.key for part in programme.pack.training.parts if part.key in session.text.parts]
 
 
 def texts_to_own(here: Here, name: str) -> dict[str, str]:

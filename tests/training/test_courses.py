@@ -98,6 +98,26 @@ def test_a_session_is_planned_from_a_course(browser: Client, programme: Programm
     )
 
 
+def test_a_whole_day_is_planned_from_a_course(browser: Client, programme: Programme) -> None:
+    offered = said(browser, page("planning", programme.pk))
+    assert "day=two-days.1" in offered and "Hour 3" not in offered
+    begun = said(browser, page("planning", programme.pk) + "?course=mentor-training&day=two-days.0")
+    assert 'value="Mentor training: Day one"' in begun and 'value="300"' in begun
+    assert begun.count(" checked") == 4, "role, listening, boundaries and passing on"
+    assert (
+        browser.get(page("planning", programme.pk) + "?course=mentor-training&day=two-days.9").status_code
+        == 404
+    )
+
+
+def test_a_session_that_signs_nothing_off_is_planned_too(browser: Client, programme: Programme) -> None:
+    address = page("planning", programme.pk) + "?course=mentor-training&session=welcome"
+    browser.post(address, {"title": "Hello", "held_on": "2026-12-01"})
+    planned = TrainingSession.objects.get()
+    assert planned.parts == []
+    assert page("course_session", MENTOR, "welcome") in said(browser, page("register", planned.pk))
+
+
 def test_a_copy_keeps_where_it_came_from_and_what_it_borrowed(own: OwnCourse) -> None:
     assert own.lineage == "Made from Mentor training, version 1"
     course = course_here(own.key).course

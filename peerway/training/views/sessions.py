@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from peerway.base.access import page
 from peerway.programmes.models import Programme
 from peerway.training import actions, policy
-from peerway.training.courses import course_here, parts_for, sessions_for
 from peerway.training.forms import PlanForm, RegisterForm
 from peerway.training.models import TrainingSession
+from peerway.training.planning import begun_with, offers_for
 from peerway.training.queries import being_trained, grid_of, sessions_of
 from peerway.training.rules import trainers_for
 
@@ -38,13 +37,14 @@ def index(request: Any, programme: Programme) -> HttpResponse:
 def planning(request: Any, programme: Programme) -> HttpResponse:
     begun = begun_with(programme, request.GET)
     form = PlanForm(programme, request.POST or None, initial=begun.initial)
+    form.fields["parts"].required = not begun.names  # some sessions, such as a welcome, sign nothing off
     if form.is_valid():
         session = actions.plan_training(programme, by=request.person, **form.cleaned_data, **begun.names)
         messages.success(request, f"{session.title} is planned. Take the register on the day.")
         return redirect("training:index", pk=programme.pk)
     people = len(being_trained(programme))
     shown = {
-        "programme": programme, "form": form, "begun": begun, "courses": sessions_for(programme),
+        "programme": programme, "form": form, "begun": begun, "courses": offers_for(programme),
         "words": programme.pack.words, "people": people, "trainers": trainers_for(people),
     }  # fmt: skip
     return render(request, "training/planning.html", shown)
@@ -77,26 +77,6 @@ def cancelling(request: Any, session: TrainingSession) -> HttpResponse:
         messages.success(request, f"{session.title} is called off.")
         return redirect("training:index", pk=session.programme_id)
     return render(request, "training/cancelling.html", {"session": session})
-
-
-@dataclass(frozen=True)
-class Begun:
-    """What a plan begins with, where it was begun from a course's session."""
-
-    initial: dict[str, Any] = field(default_factory=dict)
-    names: dict[str, Any] = field(default_factory=dict)
-
-
-def begun_with(programme: Programme, asked: QueryDict) -> Begun:
-    course, key = str(asked.get("course", "")), str(asked.get("session", ""))
-    if not (course and key):
-        return Begun()
-    here = course_here(course)
-    session = here.session(key)
-    return Begun(
-        {"title": session.name[:100], "minutes": session.minutes, "parts": parts_for(programme, session)},
-        {"course": here.key, "course_session": session.key},
-    )
 
 
 def on_register(session: TrainingSession) -> list[Any]:
