@@ -18,8 +18,11 @@ from peerway.core.packs.folder import packs_folder
 from peerway.core.packs.lists import all_lists
 from peerway.core.packs.loading import all_approaches, load_approach, read_approach
 from peerway.core.packs.locking import add_locks, broken_locks
+from peerway.core.packs.papers import load_papers
 from peerway.core.packs.parcel import laid_out_as, unpacked
 from peerway.core.packs.schema import courses_schema, schema_markdown
+from peerway.core.packs.signposts import load_signposts
+from peerway.core.packs.toolkit import load_toolkit
 from peerway.core.strict import DataError
 
 
@@ -67,8 +70,7 @@ def check(chosen: argparse.Namespace) -> int:
     if chosen.path:
         return check_one(Path(chosen.path))
     approaches = all_approaches()
-    for path in sorted((packs_folder() / "consent").glob("*.toml")):
-        load_consent(path.stem)
+    read_the_words()
     courses = all_courses()
     wrong = broken_locks(approaches)
     for approach in approaches:
@@ -80,6 +82,15 @@ def check(chosen: argparse.Namespace) -> int:
         f"{len(all_shared())} shared activities"
     )
     return _say([f"{read} read. All is well."])
+
+
+def read_the_words() -> None:
+    """What is read and not run: consent, the toolkit and its papers, the signposts. A mistake is raised by name."""
+    for folder, load in (("consent", load_consent), ("signposts", load_signposts)):
+        for path in sorted((packs_folder() / folder).glob("*.toml")):
+            load(path.stem)
+    load_toolkit()
+    load_papers()
 
 
 def show(chosen: argparse.Namespace) -> int:
