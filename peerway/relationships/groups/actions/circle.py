@@ -149,7 +149,7 @@ def take_out(member: GroupMember, *, by: Person) -> None:
 def changed_by_hand(group: Group) -> None:
     """What the engine claimed of its own proposal is not claimed of what an adult made of it."""
     Group.objects.filter(pk=group.pk).update(by_hand=True, reasons=[], notes=[])
-    Forming.objects.filter(pk=group.forming_id).update(proven=False)
+    Forming.objects.filter(pk__in=[group.forming_id] if group.forming_id else []).update(proven=False)
 
 
 def may_say_of(forming: Forming | None) -> str:
