@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class BaseConfig(AppConfig):
@@ -15,4 +15,5 @@ class BaseConfig(AppConfig):
         register(access.undeclared_pages, Tags.urls)
         register(checks.walled_models_are_whole, Tags.models)
         register(checks.nobody_is_above_the_wall, Tags.database)
+        pre_migrate.connect(guards.lower_guards, sender=self, dispatch_uid="peerway.guards")
         post_migrate.connect(guards.raise_guards, sender=self, dispatch_uid="peerway.guards")

@@ -1,7 +1,7 @@
 """The database says the wall again.
 
-After every migrate the guards are made anew from the models themselves (SQLite drops triggers when it
-rebuilds a table). PostgreSQL: forced row-level security and composite foreign keys. SQLite: triggers.
+After every migrate the guards are made anew from the models themselves. On SQLite they are taken down before it:
+it changes a table by building another, and a trigger that names the table would stop it. PostgreSQL: forced row-level security and composite foreign keys. SQLite: triggers.
 Append-only tables refuse change and removal on both.
 """
 
@@ -50,6 +50,21 @@ def raise_guards(**_: Any) -> None:
             if locked._meta.db_table in tables:
                 for statement in make_lock(locked._meta.db_table):
                     cursor.execute(statement)
+
+
+def lower_guards(**_: Any) -> None:
+    """Take SQLite's triggers down while tables are rebuilt; connected to ``pre_migrate``.
+
+    A migrate that fails leaves them down. The site does not start until one has gone through (``command_prepare``).
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND substr(name, 1, 5) = 'wall_'"
+        )
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"')
 
 
 def sqlite_trigger(name: str, when: str, table: str, condition: str, message: str) -> list[str]:
