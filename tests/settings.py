@@ -13,8 +13,8 @@ if "PEERWAY_DATA" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["PEERWAY_DATA"], ignore_errors=True)
 
 # Tests that run side by side each have a folder of their own: keys, files and ledgers are real.
-WORKER = os.environ.get("PYTEST_XDIST_WORKER")
-if WORKER and Path(os.environ["PEERWAY_DATA"]).name != WORKER:  # a program a test starts is in its folder already
+# (Taken out of the environment, so that a program a test starts has the folder the test gives it.)
+if WORKER := os.environ.pop("PYTEST_XDIST_WORKER", ""):
     os.environ["PEERWAY_DATA"] = str(Path(os.environ["PEERWAY_DATA"]) / WORKER)
     Path(os.environ["PEERWAY_DATA"]).mkdir(exist_ok=True)
 
