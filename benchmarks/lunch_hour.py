@@ -149,7 +149,14 @@ def own_log(lunch: Lunch, here: School) -> Asked:
         return draft(lunch, here)
     session, meeting = found
     minutes = lunch.random.choice((15, 20, 30))
-    said = {"happened": "yes", "minutes": minutes, "did": "talk", "chose": "both", "for_you": 4, "adult": "no"}
+    said = {
+        "happened": "yes",
+        "minutes": minutes,
+        "did": "talk",
+        "chose": "both",
+        "for_you": 4,
+        "adult": "no",
+    }
     body = form(go="send", **{f"q-{key}": value for key, value in said.items()})
 
     def is_there() -> bool:

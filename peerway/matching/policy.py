@@ -9,8 +9,8 @@ from peerway.programmes.models import Programme
 
 
 def match(actor: Person, programme: Programme) -> bool:
-    """Those who run the programme ask the engine, and decide."""
-    return programmes.runs(actor, programme)
+    """Those who run a programme of pairs ask the engine, and decide. Other shapes have desks of their own."""
+    return programme.shape == "pair" and programmes.runs(actor, programme)
 
 
 def decide(actor: Person, run: Run) -> bool:

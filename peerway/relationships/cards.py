@@ -103,7 +103,9 @@ class Card:
     def picks(self) -> bool:
         """Whether the two pick each next time themselves, and may now."""
         pair = self.pair
-        return by_appointment(pair.programme) and pair.is_open and not pair.is_paused and bool(pair.first_met_on)
+        return (
+            by_appointment(pair.programme) and pair.is_open and not pair.is_paused and bool(pair.first_met_on)
+        )
 
     @property
     def how_it_fades(self) -> str:

@@ -43,7 +43,10 @@ SAMPLES: dict[str, Any] = {
 QUESTIONS = {"approach": "mentoring", "key": "session-log", "set_key": "session-log", "question": "happened"}
 # Where a page needs a sample of its own.
 OWN_SAMPLES = {
-    **{f"training:{name}": {"slug": "mentor-training"} for name in ("course", "course_session", "slide", "speaker")},
+    **{
+        f"training:{name}": {"slug": "mentor-training"}
+        for name in ("course", "course_session", "slide", "speaker")
+    },
     **{f"training:{name}": {"slug": "mentor-training"} for name in ("slides_pdf", "copying")},
     "training:handouts_pdf": {"slug": "mentor-training", "part": "role"},
     "site:help_page": {"slug": "matching"},

@@ -15,6 +15,7 @@ from django.apps import apps
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "peerway"
+WHOSE = {"groups": "relationships"}  # a namespace of addresses that is not named after its part
 LINK = re.compile(r"(?:\{%\s*url\s+|\b(?:redirect|reverse|reverse_lazy)\()[\"'](\w+):")
 
 
@@ -50,7 +51,7 @@ def upward_links(part: str, text: str) -> Iterator[str]:
     """Links in a lower part's templates and views to a higher part's page. Home is "/", and nobody's."""
     height = heights()
     for target in LINK.findall(text):
-        if height.get(target, 0) > height[part]:
+        if height.get(WHOSE.get(target, target), 0) > height[part]:
             yield f"{part} links up to {target}"
 
 

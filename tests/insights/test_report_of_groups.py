@@ -17,7 +17,9 @@ def said_of(programme: object, *, exact: bool) -> dict[str, list[tuple[str, str]
     return {part.heading: [(each.count, each.words) for each in part.figures] for part in parts}
 
 
-def test_it_counts_groups_meetings_and_who_came_and_names_nobody(cast: SimpleNamespace, here: Setting) -> None:
+def test_it_counts_groups_meetings_and_who_came_and_names_nobody(
+    cast: SimpleNamespace, here: Setting
+) -> None:
     programme = scenes.a_programme(cast)
     group = scenes.a_group(programme, [cast.amara], [cast.leo, *scenes.pupils(4, 7)])
     scenes.met(group, 5, 4, "school")

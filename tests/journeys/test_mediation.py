@@ -41,7 +41,9 @@ def quarry(site: str) -> School:
             person = bring(member, school.setting)
             person.setting = school.setting
             school.told[member.key] = person
-        cast = SimpleNamespace(rahman=school.reed, cole=school.lund, okafor=school.khan, whitfield=school.bell)
+        cast = SimpleNamespace(
+            rahman=school.reed, cole=school.lund, okafor=school.khan, whitfield=school.bell
+        )
         programme = scenes.a_programme(cast)
         for key in ("tess", "omar", "june"):
             scenes.a_ready_mediator(programme, school.told[key], school.reed)

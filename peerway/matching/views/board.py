@@ -22,9 +22,7 @@ from peerway.recruitment.intake.queries import takes_intakes
 
 @page(may=policy.match, finds=Programme)
 def board(request: Any, programme: Programme) -> HttpResponse:
-    """The newest run, or how to begin one. Groups are formed on a board of their own."""
-    if programme.shape == "group":
-        return redirect("groups:board", pk=programme.pk)
+    """The newest run, or how to begin one."""
     if request.method == "POST":
         return begin(request, programme)
     run = queries.newest_run(programme)

@@ -80,7 +80,9 @@ def open_pair_approaches(cast: SimpleNamespace, pupils: list[Person]) -> list[Pr
 def open_one(plan: Plan, cast: SimpleNamespace, pupils: list[Person]) -> Programme:
     programme = settle(plan, cast)
     # From the end of the lists: the mentors and listeners are at the beginning.
-    older, younger = (list(by_year(pupils, year))[-plan.pairs - 3 : -3] for year in (plan.older, plan.younger))
+    older, younger = (
+        list(by_year(pupils, year))[-plan.pairs - 3 : -3] for year in (plan.older, plan.younger)
+    )
     supporters = [get_ready(programme, person, plan, cast) for person in older]
     askings = [take_in(programme, person, plan, cast) for person in younger]
     if plan.profile:
