@@ -1,7 +1,8 @@
 """The database says the wall again.
 
 After every migrate the guards are made anew from the models themselves. On SQLite they are taken down before it:
-it changes a table by building another, and a trigger that names the table would stop it. PostgreSQL: forced row-level security and composite foreign keys. SQLite: triggers.
+it changes a table by building another, and a trigger that names the table would stop it.
+PostgreSQL: forced row-level security and composite foreign keys. SQLite: triggers.
 Append-only tables refuse change and removal on both.
 """
 
