@@ -113,7 +113,7 @@ class Person(SettingModel):
         """The name that is safe anywhere: "Amara O.", "Ms Rahman"."""
         if self.kind == self.Kind.ADULT and self.title and self.last_name:
             return f"{self.title} {self.last_name}"
-        return f"{self.called} {self.last_name[:1]}.".strip(" .") + ("." if self.last_name else "")
+        return f"{self.called} {self.last_name[:1].upper()}.".strip(" .") + ("." if self.last_name else "")
 
     @property
     def full_name(self) -> str:

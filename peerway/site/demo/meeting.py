@@ -13,10 +13,11 @@ from peerway.people.models import Person
 from peerway.programmes.models import Place, Programme
 from peerway.recruitment.models import Asking, Supporter
 from peerway.relationships import actions
-from peerway.relationships.models import Meeting, Relationship
+from peerway.relationships.models import Contact, Meeting, Relationship
 from peerway.site.demo.days import weeks_ago, weeks_ahead
 
 PAIRS = 9
+SETS = {"supporter": "supporter", "supported": "young-person", "adult": "adult"}
 AGREEMENT = {
     "purpose": "Getting used to big school, and having a laugh.",
     "times": "Every week at the same time, in the library.",
@@ -84,6 +85,25 @@ def meet_for_a_while(
     actions.end_relationship(
         pairs[-1], on=today - timedelta(days=3), how="unplanned", because="supporter_left", by=cast.rahman
     )
+
+
+def ask_how_it_goes(pairs: list[Relationship], by: Person) -> None:
+    """Two talks with each of the two in the first month and one with the adult who knows them; two pairs wait."""
+    fine = {"meeting": True, "getting_on": 4, "safe": True}
+    for pair in [pair for pair in pairs if pair.is_open][2:]:
+        for side, weeks in (
+            ("supporter", 4),
+            ("supported", 4),
+            ("supporter", 1),
+            ("supported", 1),
+            ("adult", 1),
+        ):
+            asked = f"contact-{SETS[side]}@1"
+            answers = (
+                {"whom": "The tutor", "noticed": "better", "concern": False} if side == "adult" else fine
+            )
+            contact = actions.hold_contact(pair, side=side, answers=answers, question_set=asked, by=by)
+            Contact.objects.filter(pk=contact.pk).update(on=weeks_ago(weeks))
 
 
 def line_for(pair: Relationship, random: Random, *, missed: bool) -> actions.RoomLine:

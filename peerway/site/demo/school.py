@@ -46,6 +46,7 @@ def build_northgate(cast: SimpleNamespace, pupils: list[Person], say: Say) -> No
     telling.supervise(programme, cast, supporters)
     pairs = meeting.pair_up(programme, cast, supporters, askings)
     meeting.meet_for_a_while(programme, cast, pairs, random)
+    meeting.ask_how_it_goes(pairs, cast.rahman)
     say(f"{len(pairs)} pairs that meet")
     open_groups(cast, pupils)
     say("Buddy groups of new starters")
