@@ -88,11 +88,11 @@ class OwnShelf:
 
 
 def mark_of(texts: dict[str, str]) -> str:
-    """What names this content behind the slug: "--3f9a2c71"."""
+    """What names this content behind the slug: "--3f9a2c7141d80e56"."""
     told = hashlib.sha256()
     for name in sorted(texts):
         told.update(f"{name}\0{texts[name]}\0".encode())
-    return f"--{told.hexdigest()[:8]}"
+    return f"--{told.hexdigest()[:16]}"
 
 
 def looked_over(content: bytes) -> tuple[dict[str, str], Approach]:

@@ -33,7 +33,7 @@ FILES: dict[str, type[Any]] = {
 BY_SHAPE = {f"{shape}.toml": shape for shape in SHAPE_FILES}
 ALSO = frozenset({"matching.toml", "guide.md", "questions", *BY_SHAPE})
 SLUG = re.compile(r"[a-z][a-z0-9-]*")
-ADDED = re.compile(r"--[0-9a-f]{8}$")  # what a shelf puts behind the slug of a pack somebody added
+ADDED = re.compile(r"--[0-9a-f]{16}$")  # what a shelf puts behind the slug of a pack somebody added
 
 
 def slugs() -> tuple[str, ...]:

@@ -19,7 +19,7 @@ LARGEST_ZIP = 1 << 20
 LARGEST_FILE = 200_000
 LARGEST_UNPACKED = 2 << 20
 NAME = re.compile(r"(?:[a-z0-9_-]+/){0,2}[a-zA-Z0-9_-]+\.(?:toml|md|json)")
-SLUG_LINE = re.compile(r'(?m)^slug *= *"([a-z][a-z0-9-]{1,28})"')
+SLUG_LINE = re.compile(r'(?m)^slug *= *"([a-z][a-z0-9-]{1,19})"')
 LITTER = re.compile(r"^__MACOSX/|(?:^|/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$")
 
 
@@ -72,7 +72,8 @@ def laid_out_as(texts: Mapping[str, str], room: Path, *, mark: str = "") -> Path
     found = SLUG_LINE.search(texts.get("approach.toml", ""))
     if found is None:
         raise DataError(
-            'approach.toml: this file, with a line such as slug = "peer-education", makes it a pack.'
+            'approach.toml: this file, with a line such as slug = "peer-education" (at most 20 letters), '
+            "makes it a pack."
         )
     return laid_out(texts, room / f"{found[1]}{mark}")
 

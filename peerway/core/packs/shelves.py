@@ -1,7 +1,7 @@
 """Where approaches are found: those that come with Peerway, and shelves that others put beside them.
 
 A shelf is registered by whoever keeps it; the core only asks. A pack from a shelf is known by a key that names its
-content ("peer-education--3f9a2c71"), so what a key means never changes.
+content ("peer-education--3f9a2c7141d80e56"), so what a key means never changes.
 """
 
 from __future__ import annotations
