@@ -46,7 +46,29 @@ NOT_TO_LOOK_AT = {
     "people:badge_sheet": "only after choosing whose; test_look_everywhere prints it",
     "people:first": "only where nobody is yet",
     "relationships:message_seen": "a button; to look at, it leads to the pair",
-}
+    "programmes:approach_leaving": "only for a pack somebody added; tests/programmes/test_approaches opens it",
+    "programmes:before_start": "only where an approach asks for something first; test_pair_approaches goes there",
+    "training:here": "only while a training is on; tests/training/test_here opens it",
+    "training:changing": "only for a course somebody copied; tests/training/test_courses opens it",
+    "training:check": "only for supporters whose course has one; tests/training/test_courses opens it",
+    "relationships:fill_sheet": "only where the pack has sheets; test_pair_approaches goes there",
+    **dict.fromkeys(
+        ("relationships:appointment", "relationships:cancelling"),
+        "only by appointment; test_pair_approaches goes there",
+    ),
+    **dict.fromkeys(
+        ("groups:my_circle", "groups:question", "groups:resuming", "groups:check_in", "groups:looking_back"),
+        "only at its moment in a group; test_groups and tests/relationships/groups go there",
+    ),
+    **dict.fromkeys(
+        (
+            "mediation:instead", "mediation:taking_back", "mediation:my_agreement", "mediation:my_agreement_pdf",
+            "mediation:check_back", "mediation:stop", "mediation:stopped", "mediation:agreeing",
+            "mediation:no_agreement", "mediation:log", "mediation:looking_back",
+        ),
+        "only at its moment in a talk; test_mediation goes there",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -89,7 +111,7 @@ class Ways:
         own = OWN_SAMPLES.get(page.name, {})
         words_for = {**self.words, **{hole: (word,) for hole, word in own.items()}}
         if page.says.opened_by:
-            words_for["token"] = self.tokens(page.says.opened_by)
+            words_for["token"] = self.tokens(page.says.opened_by, page.name.startswith("mediation:"))
         for pk in self.rows(page, person):
             holes = [hole for hole in page.holes if hole != "pk" or pk is None]
             for words in product(*(words_for.get(hole, (SAMPLES.get(hole, "x"),)) for hole in holes)):
@@ -100,7 +122,9 @@ class Ways:
                 except NoReverseMatch:
                     continue
 
-    def tokens(self, purpose: str) -> tuple[str, ...]:
+    def tokens(self, purpose: str, of_a_case: bool) -> tuple[str, ...]:
+        if of_a_case:
+            return (token(purpose, Programme.objects.filter(shape="case").first()),)
         people = {
             "parent_yes": self.cast.sofia,
             "invitation": self.cast.cole,

@@ -37,6 +37,7 @@ def test_a_programme_is_started_and_settled(reed: Page, school: School) -> None:
     reed.goto("/programmes/")
     reed.get_by_role("link", name="Start a programme").first.click()
     reed.get_by_label("What is it called?").fill("Harbour lights")
+    tap(reed, "approach", "mentoring/pair")
     reed.get_by_role("button", name="Start", exact=True).click()
     school.told["programme"] = id_in(reed.url)
     settle(reed, "What it aims to do, and why", {

@@ -125,6 +125,7 @@ def test_one_device_serves_a_whole_room(visitor: Visitor, code_of: dict[str, str
     """An adult opens the room; somebody taps their name, finishes, and the next one comes in."""
     device = visitor("rahman", device="phone", js=False)
     device.goto("/people/open-the-room/")
+    device.get_by_label("Walking with Year 7").check()
     device.get_by_role("button", name="Open the room").click()
     for name in ("Leo", "Amara"):
         device.get_by_role("button", name=name).first.click()

@@ -18,14 +18,16 @@ Way = Literal["one", "all"]
 class Page:
     """What a view says about the pages of a conversation.
 
-    ``title`` stands in for the question set's own; ``who_reads`` for its audience, when the readers have
-    names; ``check=False`` leaves out "check your answers" where everything is on one short page;
+    ``title`` stands in for the question set's own, and ``tab`` for that on the browser's tab, where no name may
+    stand; ``who_reads`` for its audience, when the readers have names; ``check=False`` leaves out
+    "check your answers" where everything is on one short page;
     ``way`` sets one or all at a time where the page knows better than the phone;
     ``reveals`` lets a script show conditional questions at once (staff pages always do);
     ``context`` is whatever else the shell needs.
     """
 
     title: str = ""
+    tab: str = ""
     base: str = "base/young.html"
     back: str = ""
     submit: str = "Send"

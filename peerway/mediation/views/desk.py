@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -30,6 +30,8 @@ ON_A_PAGE = 30
 @page(may=policy.see_desk, finds=Programme)
 def index(request: Any, programme: Programme) -> HttpResponse:
     """Everything that is open, the longest waiting first; and the counts, small ones hidden."""
+    if programme.pack.case is None:
+        raise Http404
     rows = FallingOut.objects.filter(programme=programme)
     shown = rows.open().with_people().longest_waiting_first()
     found = Paginator(shown, ON_A_PAGE).get_page(request.GET.get("page"))

@@ -71,7 +71,15 @@ def look(request: Any, programme: Programme, side: str, person: UUID) -> HttpRes
 def page_of(programme: Programme, who: Person) -> Page:
     title = f"Is it safe to match {who.name}?" if programme.shape in MATCHED else f"May {who.name} start?"
     back = reverse("recruitment:looks", args=[programme.pk])
-    return Page(title=title, base="base/staff.html", back=back, submit="Save", check=False, way="all")
+    return Page(
+        title=title,
+        tab="Safe to match?",
+        base="base/staff.html",
+        back=back,
+        submit="Save",
+        check=False,
+        way="all",
+    )
 
 
 def ask_once_more(

@@ -32,7 +32,15 @@ def contact(request: Any, pair: Relationship, side: str) -> HttpResponse:
         return redirect("relationships:contact_held", held.pk) if is_worrying(answers) else redirect(back)
 
     title = f"Ask {asked_in_words(pair, side)} how it is going"
-    shown = Page(title=title, base="base/staff.html", back=back, submit="Save", check=False, way="all")
+    shown = Page(
+        title=title,
+        tab="How is it going?",
+        base="base/staff.html",
+        back=back,
+        submit="Save",
+        check=False,
+        way="all",
+    )
     return answer(request, questions, draft=f"contact:{pair.pk}:{side}", then=keep, page=shown)
 
 

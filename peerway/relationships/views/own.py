@@ -51,7 +51,9 @@ def log(request: Any, meeting: Meeting) -> HttpResponse:
 
     when = date_words(meeting.on, timezone.localdate())
     title = f"How did it go with {pair.young_person.called} on {when}?"
-    shown = Page(title=title, back=back, submit="Save", check=False, way="all", reveals=True)
+    shown = Page(
+        title=title, tab="How did it go?", back=back, submit="Save", check=False, way="all", reveals=True
+    )
     first = session_log.before(meeting)
     return answer(request, questions, draft=f"log:{meeting.pk}", then=keep, page=shown, before=first)
 
