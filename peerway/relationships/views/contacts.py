@@ -31,17 +31,15 @@ def contact(request: Any, pair: Relationship, side: str) -> HttpResponse:
         messages.success(request, "Saved. Neither of the two sees it.")
         return redirect("relationships:contact_held", held.pk) if is_worrying(answers) else redirect(back)
 
-    title = f"Ask {asked_in_words(pair, side)} how it is going"
-    shown = Page(
-        title=title,
-        tab="How is it going?",
-        base="base/staff.html",
-        back=back,
-        submit="Save",
-        check=False,
-        way="all",
-    )
+    shown = page_of(pair, side, back)
     return answer(request, questions, draft=f"contact:{pair.pk}:{side}", then=keep, page=shown)
+
+
+def page_of(pair: Relationship, side: str, back: str) -> Page:
+    title, tab = f"Ask {asked_in_words(pair, side)} how it is going", "How is it going?"
+    return Page(
+        title=title, tab=tab, base="base/staff.html", back=back, submit="Save", check=False, way="all"
+    )
 
 
 @page(may=policy.read_contact, finds=Contact, fetch="with_its_people")
