@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["chromium"]
 
 Visitor = Callable[..., "Page"]
-BROKE_AT = pytest.StashKey[str]()
+BROKE_AT = pytest.StashKey["dict[str, str]"]()
 SCREENS = pytest.StashKey["list[Page]"]()
 
 
@@ -37,7 +37,12 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         for page in item.stash.get(SCREENS, []):
             item.add_report_section(call.when, "screen", f"{page.url}\n{what_it_says(page)}")
         if item.get_closest_marker("story"):
-            item.session.stash.setdefault(BROKE_AT, item.name)
+            item.session.stash.setdefault(BROKE_AT, {}).setdefault(story_of(item), item.name)
+
+
+def story_of(item: pytest.Item) -> str:
+    """The main journey is one story in two files; every other file is a story of its own."""
+    return "main journey" if "main_journey" in item.path.name else item.path.name
 
 
 def what_it_says(page: Page) -> str:
@@ -48,7 +53,7 @@ def what_it_says(page: Page) -> str:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    broke_at = item.session.stash.get(BROKE_AT, "")
+    broke_at = item.session.stash.get(BROKE_AT, {}).get(story_of(item))
     if item.get_closest_marker("story") and broke_at:
         pytest.skip(f"The story broke off before this, at {broke_at}.")
 

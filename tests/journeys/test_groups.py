@@ -157,7 +157,7 @@ def test_one_says_they_cant_come_and_the_register_knows(reed: Page, phone: Visit
 
 def open_register(page: Page, school: School, nth: int = 0) -> None:
     page.goto("/pairs/rooms/")
-    page.get_by_role("link", name=f"Take the register of {school.group.name}").nth(nth).click()
+    page.get_by_role("link", name=f"Who came? {school.group.name}").nth(nth).click()
     page.get_by_role("heading", name="Who came?").wait_for()
     page.wait_for_load_state()
 
