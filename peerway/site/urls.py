@@ -19,5 +19,10 @@ urlpatterns = [
     path("drop-in/", include("peerway.drop_in.urls")),
     path("mediation/", include("peerway.mediation.urls")),
     path("supervision/", include("peerway.supervision.urls")),
+    path("care/", include("peerway.care.urls")),
+    path("recognition/", include("peerway.recognition.urls")),
+    path("decisions/", include("peerway.decisions.urls")),
+    path("voice/", include("peerway.voice.urls")),
+    path("principles/", include("peerway.principles.urls")),
     path("", include("peerway.insights.urls")),
 ]

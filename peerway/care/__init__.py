@@ -1,0 +1,1 @@
+"""Debriefs, how supporters are, rest and stepping back."""

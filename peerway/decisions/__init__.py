@@ -1,0 +1,1 @@
+"""What was decided together, and how it was chosen."""

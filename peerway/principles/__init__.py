@@ -1,0 +1,1 @@
+"""The five principles as a living review: evidence, three voices, actions."""

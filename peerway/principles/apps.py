@@ -1,0 +1,8 @@
+"""The five principles as a living review: evidence, three voices, actions."""
+
+from django.apps import AppConfig
+
+
+class PrinciplesConfig(AppConfig):
+    name = "peerway.principles"
+    label = "principles"

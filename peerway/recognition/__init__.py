@@ -1,0 +1,1 @@
+"""Certificates, badges, hours and references: what somebody gave and learnt."""

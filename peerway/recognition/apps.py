@@ -1,0 +1,8 @@
+"""Certificates, badges, hours and references: what somebody gave and learnt."""
+
+from django.apps import AppConfig
+
+
+class RecognitionConfig(AppConfig):
+    name = "peerway.recognition"
+    label = "recognition"

@@ -1,0 +1,1 @@
+"""Young people's ideas, the design group, and youth leads."""

@@ -1,0 +1,8 @@
+"""Young people's ideas, the design group, and youth leads."""
+
+from django.apps import AppConfig
+
+
+class VoiceConfig(AppConfig):
+    name = "peerway.voice"
+    label = "voice"
