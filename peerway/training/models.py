@@ -21,6 +21,15 @@ class TrainingSessionQuerySet(OfProgrammeQuerySet):
         )
 
 
+class ForWhom(models.TextChoices):
+    """Who a session is for. Only a session for supporters signs parts off."""
+
+    SUPPORTERS = "supporters", "supporters"
+    SUPPORTED = "supported", "supported young people"
+    STAFF = "staff", "all staff"
+    FACILITATORS = "facilitators", "the team"
+
+
 class TrainingSession(SettingModel):
     """A session of training: when, where, who led it, and which of the pack's parts it covers."""
 
@@ -30,10 +39,12 @@ class TrainingSession(SettingModel):
     starts_at = models.TimeField(null=True, blank=True)
     room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     trainer = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    for_whom = models.CharField(max_length=12, choices=ForWhom, default=ForWhom.SUPPORTERS)
     parts = models.JSONField(default=list)
     minutes = models.PositiveIntegerField(null=True, blank=True)
     course = models.CharField(max_length=50, blank=True)  # where its plan stands: "mentor-training", "own-…"
     course_session = models.SlugField(max_length=40, blank=True)
+    course_version = models.PositiveIntegerField(null=True, blank=True)  # as it was when it was planned
     cancelled_on = models.DateField(null=True, blank=True)
 
     objects = SettingManager.from_queryset(TrainingSessionQuerySet)()
@@ -43,6 +54,13 @@ class TrainingSession(SettingModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def taught_minutes(self) -> int:
+        """Its minutes without breaks; where nobody said, the minutes of the parts it covers."""
+        if self.minutes is not None:
+            return self.minutes
+        return sum(part.minutes for part in self.programme.pack.training.parts if part.key in self.parts)
 
 
 class Attendance(SettingModel):

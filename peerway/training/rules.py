@@ -1,4 +1,4 @@
-"""When a sign-off runs out."""
+"""When a sign-off runs out, how many trainers are needed, and what time somebody was there."""
 
 from __future__ import annotations
 
@@ -43,3 +43,12 @@ def expires(signed_on: date, months: int) -> date:
     years, month = divmod(signed_on.month - 1 + months, 12)
     year, month = signed_on.year + years, month + 1
     return date(year, month, min(signed_on.day, monthrange(year, month)[1]))
+
+
+def minutes_there(minutes: int, was: str) -> int:
+    """The minutes that count for somebody: all of them, half for "part of it", none for away.
+
+    >>> minutes_there(50, "there"), minutes_there(50, "part"), minutes_there(50, "away")
+    (50, 25, 0)
+    """
+    return {"there": minutes, "part": minutes // 2}.get(was, 0)
