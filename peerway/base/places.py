@@ -38,6 +38,7 @@ class Setting(models.Model):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.SECONDARY)
     last_names = models.CharField(max_length=10, choices=LastNames, default=LastNames.STAFF)
+    country = models.CharField(max_length=2, default="GB")
     nation = models.CharField(max_length=3, default="ENG")
     watched_from = models.TimeField(default="08:00")
     watched_until = models.TimeField(default="16:00")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
+from peerway.base.country import with_signposts
 from peerway.base.saying import date_words, listed
 from peerway.core.packs.papers import GAP, GAPS, TO_WRITE, Paper, name_of
 from peerway.core.packs.signposts import load_signposts
@@ -111,9 +112,15 @@ def words_of(programme: Programme) -> Filling:
         "role": pack.safeguards.role,
         "pass on": pack.safeguards.pass_on,
         "pocket card": pack.journey.pocket_card,
-        "help lines": tuple(f"{each.card} {each.number}" for each in load_signposts().crisis),
+        "help lines": help_lines(programme),
         TO_WRITE: "",
     }  # fmt: skip
+
+
+def help_lines(programme: Programme) -> tuple[str, ...]:
+    """Who to call now, in the country of the setting."""
+    country = with_signposts(programme.setting.country)
+    return tuple(f"{each.card} {each.number}" for each in load_signposts(country).crisis)
 
 
 def settled(programme: Programme) -> dict[str, str | tuple[str, ...]]:

@@ -174,3 +174,37 @@ def test_the_card_costs_no_query(cast: SimpleNamespace) -> None:
     with CaptureQueriesContext(connection) as queries:
         render_to_string("base/_help_now.html")
     assert not queries
+
+
+@pytest.mark.django_db
+def test_young_people_are_told_the_numbers_of_their_own_country(
+    cast: SimpleNamespace, here: Setting, as_person: AsPerson
+) -> None:
+    Setting.objects.filter(pk=here.pk).update(country="IE")
+    today = as_person(cast.amara).get("/home/").content.decode()
+    assert "tel:1800666666" in today and "tel:08001111" not in today
+    where = as_person(cast.amara).get(reverse("toolkit:elsewhere")).content.decode()
+    assert "tel:112" in where and "NHS 111" not in where
+
+
+@pytest.mark.django_db
+def test_a_country_without_signposts_shows_the_usual_ones(
+    cast: SimpleNamespace, here: Setting, as_person: AsPerson
+) -> None:
+    Setting.objects.filter(pk=here.pk).update(country="XX")
+    assert "tel:08001111" in as_person(cast.amara).get("/home/").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_country_is_chosen_in_the_setting(
+    cast: SimpleNamespace, here: Setting, as_person: AsPerson
+) -> None:
+    browser = as_person(cast.hart)
+    page = reverse("people:setting_about")
+    assert "Ireland" in browser.get(page).content.decode()
+    browser.post(page, {
+        "name": here.name, "kind": here.kind, "country": "IE", "last_names": here.last_names,
+        "watched_from": "08:00", "watched_until": "16:00",
+    })  # fmt: skip
+    assert Setting.objects.get(pk=here.pk).country == "IE"
+    assert "Ireland" in browser.get(reverse("people:setting")).content.decode()

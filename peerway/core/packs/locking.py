@@ -1,4 +1,7 @@
-"""What was released stays: ``packs/lock.toml`` holds the fingerprint of each version and the keys of each list."""
+"""What was released stays: ``packs/lock.toml`` holds the fingerprint of each version and the keys of each list.
+
+Courses, pages of the toolkit and signposts are there too, by name and version (``versions``).
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,13 @@ from peerway.core.packs.activities import all_shared
 from peerway.core.packs.approach import Approach
 from peerway.core.packs.folder import packs_folder
 from peerway.core.packs.lists import all_lists
+from peerway.core.packs.versions import changed, written
 from peerway.core.questions import digest
 from peerway.core.strict import read_toml
 
 HEAD = """# Written by `peerway pack lock`. A released version never changes: to change it, raise its version.
 # A key in a shared list, or of a shared activity, is never taken away.
+# A course, a page of the toolkit and a country's signposts change only with a new version.
 """
 
 
@@ -43,7 +48,7 @@ def broken_locks(approaches: Iterable[Approach]) -> list[str]:
         for name, its in fingerprints(approach).items()
         if held.get(name) != its
     ]
-    return versions + _lost_keys() + _lost_activities()
+    return versions + _changed_words() + _lost_keys() + _lost_activities()
 
 
 def add_locks(approaches: Iterable[Approach]) -> list[str]:
@@ -58,8 +63,16 @@ def add_locks(approaches: Iterable[Approach]) -> list[str]:
     kept = _locked("lists")
     keys = {name: sorted({*kept.get(name, ()), *found.says}) for name, found in all_lists().items()}
     shared = {"keys": sorted({*_locked("activities").get("keys", ()), *(a.key for a in all_shared())})}
-    lock_path().write_text(_written(held | new, kept | keys, shared), encoding="utf-8", newline="\n")
-    return sorted(new)
+    words = {table: now | _locked(table) for table, now in written().items()}
+    added = [name for table, names in words.items() for name in names if name not in _locked(table)]
+    told = _written(held | new, kept | keys, shared, words)
+    lock_path().write_text(told, encoding="utf-8", newline="\n")
+    return sorted([*new, *added])
+
+
+def _changed_words() -> list[str]:
+    now = written()
+    return changed({table: _locked(table) for table in now}, now)
 
 
 def _lost_keys() -> list[str]:
@@ -85,10 +98,21 @@ def _locked(table: str) -> dict[str, Any]:
     return dict(read_toml(lock_path()).get(table, {})) if lock_path().exists() else {}
 
 
-def _written(versions: dict[str, str], lists: dict[str, list[str]], shared: dict[str, list[str]]) -> str:
-    named = [f'"{name}" = "{its}"\n' for name, its in sorted(versions.items())]
-    tables = ["\n[versions]\n", *named, "\n[lists]\n", *_keyed(lists), "\n[activities]\n", *_keyed(shared)]
-    return "".join([HEAD, *tables])
+def _written(
+    versions: dict[str, str],
+    lists: dict[str, list[str]],
+    shared: dict[str, list[str]],
+    words: dict[str, dict[str, str]],
+) -> str:
+    tables = [
+        line for table, names in ({"versions": versions} | words).items() for line in _named(table, names)
+    ]
+    keyed = ["\n[lists]\n", *_keyed(lists), "\n[activities]\n", *_keyed(shared)]
+    return "".join([HEAD, *tables, *keyed])
+
+
+def _named(table: str, names: dict[str, str]) -> list[str]:
+    return [f"\n[{table}]\n", *(f'"{name}" = "{its}"\n' for name, its in sorted(names.items()))]
 
 
 def _keyed(lists: dict[str, list[str]]) -> list[str]:

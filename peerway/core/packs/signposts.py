@@ -94,6 +94,7 @@ class Signposts:
 
     country: Annotated[str, "Two letters."]
     name: Annotated[str, "The country."]
+    version: Annotated[int, "Raise it when anything here changes."]
     needs: Annotated[tuple[HelpNeed, ...], "What somebody may turn to them for."]
     sources: Annotated[tuple[Source, ...], "Who helps, in the order they are shown."]
 
@@ -113,9 +114,23 @@ class Signposts:
         return tuple(source for source in self.sources if source.crisis)
 
 
-def load_signposts(country: str = "GB") -> Signposts:
-    """Who helps in a country."""
+USUAL = "GB"
+
+
+def load_signposts(country: str = USUAL) -> Signposts:
+    """Who helps in a country that has signposts."""
     return read_signposts(packs_folder() / "signposts" / f"{country}.toml")
+
+
+@cache
+def signposted() -> tuple[Signposts, ...]:
+    """Every country there are signposts for, by name.
+
+    >>> [each.country for each in signposted()]
+    ['IE', 'GB']
+    """
+    paths = (packs_folder() / "signposts").glob("*.toml")
+    return tuple(sorted((read_signposts(path) for path in paths), key=lambda each: each.name))
 
 
 @cache

@@ -27,8 +27,10 @@ class Page:
     key: Annotated[str, "A short name: its file, and its address."]
     title: Annotated[str, "What it is called."]
     summary: Annotated[str, "One line that says what is in it."]
+    version: Annotated[int, "Raise it when its words change."] = 1
     stages: Annotated[tuple[ProgrammeStageKey, ...], "The stages of a programme it is offered in."] = ()
     tasks: Annotated[tuple[str, ...], "What is being settled in a programme when it is offered."] = ()
+    beside: Annotated[tuple[str, ...], "Other pages of Peerway it is offered on, by their names."] = ()
     text: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
@@ -75,6 +77,10 @@ class Toolkit:
 
     def for_stage(self, stage: str) -> tuple[Page, ...]:
         return tuple(page for page in self.pages if stage in page.stages)
+
+    def beside(self, name: str) -> tuple[Page, ...]:
+        """The pages offered on a page of Peerway: ``beside("training:planning")``."""
+        return tuple(page for page in self.pages if name in page.beside)
 
     def for_task(self, task: str) -> tuple[Page, ...]:
         return tuple(page for page in self.pages if task in page.tasks)

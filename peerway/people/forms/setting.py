@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from peerway.base.forms import ChoiceCards, PeerwayModelForm
 from peerway.base.places import Setting
+from peerway.core.packs.signposts import signposted
 from peerway.people.calendar import Blackout, Closure, Room, Slot, Term
 from peerway.people.forms.people import day_box
 
@@ -15,11 +18,20 @@ def time_box() -> forms.TimeInput:
 
 
 class SettingForm(PeerwayModelForm):
-    """The place itself: its name, who sees last names, and when somebody watches."""
+    """The place itself: its name and country, who sees last names, and when somebody watches."""
+
+    country = forms.ChoiceField(
+        label="Which country?",
+        help_text="The numbers to call on every young person's page are those of this country.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = [(each.country, each.name) for each in signposted()]  # type: ignore[attr-defined]
 
     class Meta:
         model = Setting
-        fields = ("name", "kind", "last_names", "watched_from", "watched_until")
+        fields = ("name", "kind", "country", "last_names", "watched_from", "watched_until")
         labels = {
             "kind": "What kind of place?",
             "last_names": "Who sees last names?",

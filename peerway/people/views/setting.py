@@ -10,7 +10,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from peerway.base.access import View, page
+from peerway.base.country import country_here
 from peerway.base.places import Setting
+from peerway.core.packs.signposts import load_signposts
 from peerway.people import places, policy
 from peerway.people.forms.setting import SettingForm
 from peerway.people.places import SORTS, Sort
@@ -18,7 +20,11 @@ from peerway.people.places import SORTS, Sort
 
 @page(may=policy.see_the_setting)
 def setting(request: Any) -> HttpResponse:
-    told = {"sections": list(places.sections()), "may_run": policy.run_the_setting(request.person)}
+    told = {
+        "sections": list(places.sections()),
+        "may_run": policy.run_the_setting(request.person),
+        "country": load_signposts(country_here(request.person)).name,
+    }
     return render(request, "people/setting.html", told)
 
 

@@ -9,25 +9,25 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from peerway.base.access import open_page, page
+from peerway.base.country import country_here
 from peerway.base.scoping import somewhere
 from peerway.core.packs.signposts import load_signposts
 from peerway.toolkit import actions, policy
 from peerway.toolkit.forms import HelpForm, LookingForm
 from peerway.toolkit.models import LocalHelp
 
-COUNTRY = "GB"
-
 
 @open_page(because="help outside this place must be found by anybody, at any hour")
 def elsewhere(request: Any) -> HttpResponse:
-    form = LookingForm(request.GET or None, country=COUNTRY)
+    country = country_here(request.person)
+    form = LookingForm(request.GET or None, country=country)
     wanted = form.wanted()
     near = LocalHelp.objects.offered() if request.person and somewhere() else ()
     shown = {
         "base": "base/young.html" if request.person and not request.person.is_adult else "base/plain.html",
         "form": form,
         "near": [each for each in near if each.helps(*wanted)],
-        "far": [each for each in load_signposts(COUNTRY).sources if each.helps(*wanted)],
+        "far": [each for each in load_signposts(country).sources if each.helps(*wanted)],
     }
     return render(request, "toolkit/elsewhere.html", shown)
 
@@ -36,7 +36,7 @@ def elsewhere(request: Any) -> HttpResponse:
 def near_by(request: Any) -> HttpResponse:
     shown = {
         "rows": LocalHelp.objects.offered().select_related("checked_by"),
-        "national": load_signposts(COUNTRY).sources,
+        "national": load_signposts(country_here(request.person)).sources,
         "may_keep": policy.keep_help(request.person),
     }
     return render(request, "toolkit/near_by.html", shown)
@@ -44,7 +44,7 @@ def near_by(request: Any) -> HttpResponse:
 
 @page(may=policy.keep_help)
 def help_new(request: Any) -> HttpResponse:
-    form = HelpForm(request.POST or None, country=COUNTRY)
+    form = HelpForm(request.POST or None, country=country_here(request.person))
     if form.is_valid():
         actions.write_help(form.save(commit=False), by=request.person)
         messages.success(request, "Added. Young people here can see it now.")
@@ -54,7 +54,7 @@ def help_new(request: Any) -> HttpResponse:
 
 @page(may=policy.change_help, finds=LocalHelp)
 def help_change(request: Any, help_here: LocalHelp) -> HttpResponse:
-    form = HelpForm(request.POST or None, instance=help_here, country=COUNTRY)
+    form = HelpForm(request.POST or None, instance=help_here, country=country_here(request.person))
     if form.is_valid():
         actions.write_help(form.save(commit=False), by=request.person, fields=form.changed_data)
         messages.success(request, "Saved, and checked today.")
