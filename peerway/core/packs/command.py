@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     show = what.add_parser("show", help="what an approach holds, in short")
     show.add_argument("slug", help="such as mentoring")
     what.add_parser("lock", help="lock released versions that are new")
-    what.add_parser("schema", help="write packs/approaches/SCHEMA.md and packs/training/SCHEMA.md")
+    what.add_parser("schema", help="write the SCHEMA.md pages in packs")
     chosen = parser.parse_args(argv)
     try:
         return COMMANDS[chosen.what](chosen)
@@ -108,8 +108,12 @@ def lock(_: argparse.Namespace) -> int:
 
 
 def schema(_: argparse.Namespace) -> int:
-    """Write the schema page from the code."""
-    pages = {"approaches": schema_markdown(), "training": courses_schema()}
+    """Write the schema pages from the code."""
+    from peerway.core.principles.schema import principles_schema  # it stands on packs, so it is asked here
+
+    pages = {
+        "approaches": schema_markdown(), "training": courses_schema(), "principles": principles_schema(),
+    }  # fmt: skip
     for folder, words in pages.items():
         (packs_folder() / folder / "SCHEMA.md").write_text(words, encoding="utf-8", newline="\n")
     return _say([f"Written: packs/{folder}/SCHEMA.md" for folder in pages])

@@ -83,6 +83,11 @@ def courses_schema() -> str:
     return "\n".join([COURSES_HEAD, "## course.toml\n", *tables, "## The Markdown\n", "\n\n".join(lines), ""])
 
 
+def tables_of(kind: Any, told: set[type]) -> Iterator[str]:
+    """The tables of one file's keys; what was told of already is not told again."""
+    yield from _tables(kind, "", told)
+
+
 def _tables(kind: Any, at: str, told: set[type]) -> Iterator[str]:
     rows = [_row(kind, key, its) for key, its in keys_of(kind).items()]
     yield "| key | holds | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n"
