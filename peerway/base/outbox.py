@@ -3,27 +3,28 @@
 ``send`` writes a letter in the transaction of the thing it tells of, so the two stand or fall together.
 Any number of workers post what is due: each letter is claimed, sent outside any transaction, and marked.
 A letter that will not go is tried for ever, more and more slowly, and people are told (``late``): it is
-never given up in silence. Two copies may arrive, with the same Message-ID; none is lost.
+never given up in silence. Two copies may arrive, with the same Message-ID; none is lost. Only a letter that
+would be pointless later (``good_until``: a reminder of something that has been) lapses, and that is written down.
 """
 
 from __future__ import annotations
 
 import logging
-import tomllib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import connection, models, transaction
 from django.utils import timezone
 from django_tasks import task
 
+from peerway.base import delivery
 from peerway.base.journal import record
+from peerway.base.letter_words import checked, texts
+from peerway.base.numbers import TextNumber
 from peerway.base.places import Setting
 from peerway.base.scoping import here, inside
 
@@ -41,7 +42,15 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(sent_at=None, set_aside_at=None, possibly_sent_at=None)
 
     def due(self, now: datetime) -> Self:
-        return self.unsent().filter(next_at__lte=now).order_by("next_at", "pk")
+        return self.unsent().filter(next_at__lte=now).exclude(good_until__lte=now).order_by("next_at", "pk")
+
+    def pointless(self, now: datetime) -> Self:
+        """Unsent, and what they told of has been."""
+        return self.unsent().filter(good_until__lte=now)
+
+    def lapsed(self) -> Self:
+        """Set aside because their time was over: they never went."""
+        return self.filter(sent_at=None, set_aside_at__gte=models.F("good_until"))
 
     def late(self, now: datetime) -> Self:
         """Unsent for longer than anybody should wait without knowing."""
@@ -69,6 +78,8 @@ class Letter(models.Model):
     leads_to = models.CharField(max_length=300, default="/")
     created_at = models.DateTimeField(default=timezone.now)
     next_at = models.DateTimeField(default=timezone.now)
+    facts = models.JSONField(default=dict, blank=True)
+    good_until = models.DateTimeField(null=True)
     tries = models.PositiveIntegerField(default=0)
     leased_until = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
@@ -94,21 +105,29 @@ class Letter(models.Model):
     def url(self) -> str:
         return urljoin(settings.PEERWAY_URL, self.leads_to)
 
+    @property
+    def shown_to(self) -> str:
+        """To whom, as those who look after letters read it. A number is never shown."""
+        return "A phone, by text" if self.channel == "sms" else self.to
 
-@cache
-def texts() -> dict[str, dict[str, str]]:
-    """Every neutral text by its kind: ``subject`` and ``body``, which may hold ``{url}`` and nothing else."""
-    return tomllib.loads(Path(__file__).with_name("letters.toml").read_text("utf-8"))
 
-
-def send(kind: str, *, to: Any, key: str, leads_to: str = "/") -> Letter | None:
+def send(
+    kind: str,
+    *,
+    to: Any,
+    key: str,
+    leads_to: str = "/",
+    facts: Mapping[str, Any] | None = None,
+    good_until: datetime | None = None,
+) -> Letter | None:
     """Put one letter in the outbox, in the caller's transaction.
 
-    ``to`` is a person or an address; somebody with no address gets none (None), and finds the news when
-    they sign in. ``key`` says what it is about ("worry/<id>/first"): the same kind, address and key is one
-    letter however often it is asked for. ``leads_to`` is the path its link opens.
+    ``to`` is a person, an address or a ``TextNumber``; somebody with no address gets none (None), and finds the
+    news when they sign in. ``key`` says what it is about ("worry/<id>/first"): the same kind, address and key is
+    one letter however often it is asked for. ``leads_to`` is the path its link opens. ``facts`` fills its holes
+    (``base.letter_words``); after ``good_until`` it has no point and lapses.
     """
-    address = to if isinstance(to, str) else address_of(to)
+    channel, address = way_to(to)
     if kind not in texts():
         raise KeyError(f"letters.toml has no text called {kind!r}.")
     if not address:
@@ -116,11 +135,21 @@ def send(kind: str, *, to: Any, key: str, leads_to: str = "/") -> Letter | None:
     identity = uuid5(NAMESPACE_URL, "|".join([str(here()), kind, address.lower(), key]))
     letter, is_new = Letter.objects.get_or_create(
         pk=identity,
-        defaults={"setting_id": here(), "kind": kind, "to": address, "leads_to": leads_to},
-    )
+        defaults={
+            "setting_id": here(), "kind": kind, "channel": channel, "to": address, "leads_to": leads_to,
+            "facts": checked(facts or {}), "good_until": good_until,
+        },
+    )  # fmt: skip
     if is_new:
         transaction.on_commit(post.enqueue, robust=True)
     return letter
+
+
+def way_to(to: Any) -> tuple[str, str]:
+    """By which channel, and to which address. A number is named by its row: the outbox never holds it."""
+    if isinstance(to, TextNumber):
+        return "sms", f"{delivery.NUMBER}{to.pk}"
+    return "email", to if isinstance(to, str) else address_of(to)
 
 
 def address_of(person: Any) -> str:
@@ -164,26 +193,18 @@ def wait_after(tries: int) -> timedelta:
 
 
 def deliver(letter: Letter) -> bool:
-    """Hand one claimed letter to the mail server. A failure is written down without the address."""
+    """Hand one claimed letter over. A failure is written down without the address."""
     try:
-        message(letter).send()
+        delivery.deliver(letter)
+    except delivery.NobodyThere:
+        Letter.objects.filter(pk=letter.pk).update(set_aside_at=timezone.now(), leased_until=None)
+        return False
     except Exception as failed:
         log.warning("Letter %s did not go at try %d: %s", letter.pk, letter.tries, type(failed).__name__)
         Letter.objects.filter(pk=letter.pk).update(leased_until=None)
         return False
     Letter.objects.filter(pk=letter.pk).update(sent_at=timezone.now(), leased_until=None, leads_to="/")
     return True
-
-
-def message(letter: Letter) -> EmailMessage:
-    text = texts()[letter.kind]
-    host = urlsplit(settings.PEERWAY_URL).hostname
-    return EmailMessage(
-        subject=text["subject"],
-        body=text["body"].format(url=letter.url),
-        to=[letter.to],
-        headers={"Message-ID": f"<{letter.pk}@{host}>", "Auto-Submitted": "auto-generated"},
-    )
 
 
 def unsent_too_long(now: datetime | None = None) -> LetterQuerySet:
@@ -195,6 +216,16 @@ def oldest_unsent(now: datetime) -> timedelta | None:
     """How long the oldest unsent letter of any setting has waited: for the health page."""
     first = Letter.objects.unsent().order_by("created_at").first()
     return now - first.created_at if first else None
+
+
+def lapse(now: datetime) -> int:
+    """Set aside what would be pointless now, once and written down."""
+    over = list(Letter.objects.pointless(now)[:200])
+    for letter in over:
+        with inside(letter.setting_id), transaction.atomic():
+            record("letter.lapsed", about=letter, by=None)
+            Letter.objects.filter(pk=letter.pk).update(set_aside_at=now, leased_until=None)
+    return len(over)
 
 
 def tell_of_late_letters(now: datetime) -> int:

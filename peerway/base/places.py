@@ -33,6 +33,13 @@ class Setting(models.Model):
         STAFF = "staff", "Staff see last names; young people see first names and an initial"
         INITIAL = "initial", "Everyone sees first names and an initial"
 
+    class Texts(models.TextChoices):
+        """Who may choose to be reminded by text message."""
+
+        NOBODY = "nobody", "Nobody"
+        ADULTS = "adults", "Adults"
+        EVERYONE = "everyone", "Adults and young people"
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="settings")
     name = models.CharField(max_length=200)
@@ -42,6 +49,9 @@ class Setting(models.Model):
     nation = models.CharField(max_length=3, default="ENG")
     watched_from = models.TimeField(default="08:00")
     watched_until = models.TimeField(default="16:00")
+    texts = models.CharField(max_length=10, choices=Texts, default=Texts.NOBODY)
+    quiet_from = models.TimeField(default="19:00")
+    quiet_until = models.TimeField(default="07:30")
 
     class Meta:
         ordering = ["name"]

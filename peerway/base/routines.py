@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
-from peerway.base import drafts, limits, once, outbox, work
+from peerway.base import dated, drafts, limits, once, outbox, work
 from peerway.base.backup import scheduled
 from peerway.base.tick import every
 
 
 @every(minutes=1)
 def post_letters(now: datetime) -> None:
+    outbox.lapse(now)
     outbox.dispatch(now, limit=200)
 
 
@@ -31,10 +32,11 @@ def ask_for_a_backup(now: datetime) -> None:
 
 @every(minutes=60, in_each_setting=True)
 def forget_what_is_over(now: datetime) -> None:
-    """Drafts, answered forms and old work go by themselves."""
+    """Drafts, answered forms, old work and past dates go by themselves."""
     drafts.forget_old_drafts()
     once.forget_old_forms()
     work.forget_old_work(now)
+    dated.forget_past_dates(now)
 
 
 @every(minutes=60)

@@ -40,6 +40,7 @@ class Kind(models.TextChoices):
     NOTES = "notes", "notes"
     WORRIES = "worries", "worries"
     DRAFTS = "drafts", "drafts"
+    CONTACT = "contact", "ways to reach them"
 
 
 class DataKey(SettingModel):

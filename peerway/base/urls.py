@@ -8,6 +8,7 @@ urlpatterns = [
     path("work/<uuid:pk>/", views.work, name="work"),
     path("search/", views.search, name="search"),
     path("letters/", views.letters, name="letters"),
+    path("stop/<str:token>/", views.stop_texts, name="stop_texts"),
     path("leave/", views.leave, name="leave"),
     path("healthz/", views.healthz, name="healthz"),
 ]

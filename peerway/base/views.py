@@ -16,6 +16,9 @@ from peerway.base.access import open_page, page
 from peerway.base.drafts import save_draft
 from peerway.base.health import health
 from peerway.base.limits import too_many
+from peerway.base.links import Link, link_page
+from peerway.base.numbers import STOP, TextNumber
+from peerway.base.numbers import stop_texts as stop
 from peerway.base.outbox import Letter
 from peerway.base.search import find
 from peerway.base.work import Work, start_again
@@ -73,6 +76,16 @@ def letters(request: Any) -> HttpResponse:
             messages.success(request, "Set aside. It will not be sent.")
         return redirect("base:letters")
     return render(request, "base/letters.html", {"letters": Letter.objects.waiting_for_somebody()})
+
+
+@link_page(purpose=STOP, because="one tap in a text message stops the texts, on any phone, signed in or not")
+def stop_texts(request: Any, link: Link) -> HttpResponse:
+    """No more texts. Asked first, because some phones open every link they are sent."""
+    number = TextNumber.objects.filter(pk=link.about).first()
+    if request.method == "POST" and number is not None and number.stopped_at is None:
+        stop(number, by=None)
+    stopped = number is None or number.stopped_at is not None
+    return render(request, "base/stop_texts.html", {"stopped": stopped})
 
 
 @open_page(because="a machine watches whether letters leave; it is told ages and nothing about anybody")

@@ -26,6 +26,18 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def headers(raw: str) -> dict[str, str]:
+    """``Name: value`` lines, such as a gateway's token. One line is the usual case."""
+    pairs = (line.partition(":") for line in raw.splitlines() if ":" in line)
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def fields(raw: str) -> dict[str, Any]:
+    """What a text gateway is sent, as JSON, with {to}, {body} and {key} where they go."""
+    wanted: dict[str, Any] = json.loads(raw or '{"to": "{to}", "message": "{body}", "reference": "{key}"}')
+    return wanted
+
+
 def data_folder() -> Path:
     folder = Path(text("DATA") or REPOSITORY / "data")
     folder.mkdir(parents=True, exist_ok=True)

@@ -134,6 +134,14 @@ EMAIL_TIMEOUT = 20
 EMAIL_USE_TLS = env.yes("MAIL_TLS", default=True)
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Peerway <peerway@localhost>")
 
+# Text messages: off unless there is a gateway. The demo and the tests write them into a folder.
+TEXT_URL = env.text("TEXT_URL")
+TEXT_HEADERS = env.headers(env.text("TEXT_HEADERS"))
+TEXT_FIELDS = env.fields(env.text("TEXT_FIELDS"))
+TEXT_AS_JSON = env.text("TEXT_FORMAT", "json").lower() != "form"
+TEXT_COUNTRIES = env.words("TEXT_COUNTRIES", "+44")
+TEXTS_TO_A_FOLDER = DEMO
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SESSION_COOKIE_NAME = "__Host-session" if OVER_TLS else "session"
@@ -182,6 +190,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"no_tokens": {"()": "peerway.base.headers.NoTokens"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_tokens"]}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
