@@ -37,6 +37,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     )
 else:
     DATABASES["default"]["OPTIONS"].pop("pool", None)
+    if WORKER:
+        DATABASES["default"]["TEST"] = {"NAME": f"test_peerway_{WORKER}"}
 
 STORAGES = {
     **STORAGES,

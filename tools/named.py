@@ -19,6 +19,8 @@ OTHER_DATABASE = re.compile(r"only on (sqlite|postgresql)", re.IGNORECASE)
 
 # A worker for each core, up to four; one that has nothing left to do takes over from the others.
 SIDE_BY_SIDE = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal")
+# A story stays with one worker, in its order.
+STORIES_SIDE_BY_SIDE = (*SIDE_BY_SIDE[:2], "--dist", "loadgroup")
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def journeys(ground: Ground, marked: str = "", *, database: str = "") -> Outcome
     except CannotRun as missing:
         absent = [(missing.what, missing.how)]
     settings = {"PEERWAY_PAGES": str(ground.pages), "PEERWAY_CHROMIUM": browser}
-    outcome = pytest(marked, "tests/journeys", database=database, **settings)
+    outcome = pytest(marked, "tests/journeys", *STORIES_SIDE_BY_SIDE, database=database, **settings)
     outcome.did_not_run += absent
     return outcome
 

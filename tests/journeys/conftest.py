@@ -59,9 +59,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
+    for number, item in enumerate(items):
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group(company_of(item, number)))
+
+
+def company_of(item: pytest.Item, number: int) -> str:
+    """What has to be tried in one go, in its order: a story. Pages that are looked at are looked at by two."""
+    return f"{item.path.name} {number % 2}" if item.path.name == "test_every_page.py" else story_of(item)
 
 
 @pytest.fixture(scope="session")
