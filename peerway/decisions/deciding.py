@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
+from peerway.decisions.rules import Told, really
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 
@@ -101,6 +102,11 @@ class Decision(SettingModel):
     what_changed = models.TextField(blank=True)
     changed_on = models.DateField(null=True, blank=True)
     changed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    overruled_on = models.DateField(null=True, blank=True)
+    overruled_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    overruled_why = models.CharField(max_length=300, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_why = models.CharField(max_length=300, blank=True)
 
@@ -124,6 +130,15 @@ class Decision(SettingModel):
     @property
     def is_open(self) -> bool:
         return self.decided_on is None and self.withdrawn_on is None
+
+    @property
+    def told(self) -> Told:
+        """The little of it that the line and the signs look at."""
+        overruled = self.overruled_on is not None
+        return Told(
+            self.title, really(self.who, overruled), self.because, self.begun_on, self.decided_on, self.changed,
+            self.look_back_on, overruled,
+        )  # fmt: skip
 
     @property
     def what(self) -> str:
