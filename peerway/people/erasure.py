@@ -6,10 +6,14 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from peerway.base.dated import Dated
+from peerway.base.delivery import NUMBER
 from peerway.base.erasure import forgets
+from peerway.base.links import Link
+from peerway.base.numbers import TextNumber
 from peerway.base.outbox import forget_letters_to
 from peerway.people.accounts import Account, Membership
-from peerway.people.models import Person, RosterAnswer, RosterChange
+from peerway.people.models import MessageChoice, Person, RosterAnswer, RosterChange, Told
 from peerway.people.roles import RoleHeld
 
 FORGOTTEN = "Somebody"
@@ -40,3 +44,16 @@ def let_account_go(account: Account, person: UUID) -> None:
     Membership.objects.filter(person_id=person).delete()
     if not account.memberships.exists():
         account.delete()
+
+
+@forgets
+def what_reached_them(person: UUID) -> None:
+    """Their calendar, its address, their number, what they chose to be told and that they were."""
+    for number in TextNumber.objects.filter(person=person):
+        forget_letters_to(f"{NUMBER}{number.pk}")
+        Link.objects.filter(about=number.pk).delete()
+        number.delete()
+    Link.objects.filter(about=person).delete()
+    Dated.objects.filter(person=person).delete()
+    Told.objects.filter(person=person).delete()
+    MessageChoice.objects.filter(person=person).delete()

@@ -17,6 +17,7 @@ from peerway.core.packs.ages import READING_OF, AgeMode, age_mode_of_year
 from peerway.core.questions import Reading
 from peerway.people.accounts import Account, Badge, Membership
 from peerway.people.calendar import Blackout, Closure, Room, Slot, Term
+from peerway.people.messages.models import MessageChoice, Told
 from peerway.people.roles import Role, RoleHeld
 from peerway.people.rosters.models import (
     RosterAnswer,
@@ -27,8 +28,8 @@ from peerway.people.rosters.models import (
 )
 
 __all__ = [
-    "Account", "Badge", "Blackout", "Closure", "Membership", "Person", "Role", "RoleHeld", "Room",
-    "RosterAnswer", "RosterArrivals", "RosterChange", "RosterImport", "RosterMapping", "Slot", "Term",
+    "Account", "Badge", "Blackout", "Closure", "Membership", "MessageChoice", "Person", "Role", "RoleHeld", "Room",
+    "RosterAnswer", "RosterArrivals", "RosterChange", "RosterImport", "RosterMapping", "Slot", "Term", "Told",
 ]  # fmt: skip
 AGE_OF_PLACE: dict[str, AgeMode] = {Setting.Kind.PRIMARY: "7-11", Setting.Kind.COLLEGE: "16-25"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from peerway.people.messages.queries import may_text
 from peerway.people.models import Person, Role, RoleHeld, RosterImport
 
 
@@ -74,6 +75,11 @@ def end_role(actor: Person, held: RoleHeld) -> bool:
 def see_oneself(actor: Person) -> bool:
     """Everybody."""
     return True
+
+
+def use_texts(actor: Person) -> bool:
+    """Give a number for texts: where the setting offers it to them."""
+    return may_text(actor)
 
 
 def see_the_setting(actor: Person) -> bool:

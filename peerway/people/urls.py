@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from peerway.people.places import SORTS
-from peerway.people.views import badges, door, invite, me, people, room, roster, setting
+from peerway.people.views import badges, door, invite, me, messages, people, room, roster, setting
 
 app_name = "people"
 urlpatterns = [
@@ -26,6 +26,12 @@ urlpatterns = [
     path("", people.index, name="index"),
     path("me/", me.me, name="me"),
     path("me/words/", me.words, name="words"),
+    path("me/messages/", messages.messages, name="messages"),
+    path("me/messages/calendar/", messages.calendar_address, name="calendar_address"),
+    path("me/messages/number/", messages.number, name="number"),
+    path("me/messages/number/code/", messages.number_code, name="number_code"),
+    path("me/messages/number/stopping/", messages.number_stopping, name="number_stopping"),
+    path("calendar/<str:token>.ics", messages.calendar, name="calendar"),
     path("new/", people.add, name="add"),
     path("<uuid:pk>/", people.person, name="person"),
     path("<uuid:pk>/edit/", people.edit, name="edit"),

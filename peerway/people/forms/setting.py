@@ -32,16 +32,32 @@ class SettingForm(PeerwayModelForm):
     class Meta:
         model = Setting
         fields = ("name", "kind", "country", "last_names", "watched_from", "watched_until")
+        fields += ("texts", "quiet_from", "quiet_until")
         labels = {
             "kind": "What kind of place?",
             "last_names": "Who sees last names?",
             "watched_from": "Worries are watched from",
             "watched_until": "Until",
+            "texts": "Who may be reminded by text message?",
+            "quiet_from": "Reminders are quiet from",
+            "quiet_until": "Until the next morning at",
         }
         help_texts = {
             "watched_from": "On school days. Young people are told these hours before they write.",
+            "texts": "Each person still chooses for themselves. Ask your data protection lead before young people may.",
+            "quiet_from": "No reminders then, at weekends or on closed days. Worries are always told at once.",
         }
-        widgets = {"last_names": ChoiceCards, "watched_from": time_box(), "watched_until": time_box()}
+        widgets = {
+            "last_names": ChoiceCards, "watched_from": time_box(), "watched_until": time_box(),
+            "texts": ChoiceCards, "quiet_from": time_box(), "quiet_until": time_box(),
+        }  # fmt: skip
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        begins, ends = cleaned.get("quiet_from"), cleaned.get("quiet_until")
+        if begins and ends and ends >= begins:
+            self.add_error("quiet_until", "Choose a time in the morning, before the time it gets quiet.")
+        return cleaned
 
 
 class SpellForm(PeerwayModelForm):
