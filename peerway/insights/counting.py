@@ -91,7 +91,7 @@ def _met(programme: Programme) -> dict[str, int]:
     sessions = due.filter(on__lte=timezone.localdate()).aggregate(
         due=Count("pk"), held=Count("pk", filter=met), minutes=Sum("minutes", filter=met, default=0)
     )
-    supervisions = Supervision.objects.filter(programme=programme).count()
+    supervisions = Supervision.objects.held().filter(programme=programme).count()
     return sessions | {"supervisions": supervisions}
 
 

@@ -6,4 +6,4 @@ class SupervisionConfig(AppConfig):
     label = "supervision"
 
     def ready(self) -> None:
-        from peerway.supervision import gates, needs  # noqa: F401
+        from peerway.supervision import gates, lines, needs  # noqa: F401

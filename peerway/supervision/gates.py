@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from peerway.base.saying import count_words
 from peerway.programmes.gates import Gate, Hold, Number, Side, gate, holds
-from peerway.supervision.queries import facilitators_of, supporters_of
+from peerway.supervision.queries import adults_of, supporters_of
 
 if TYPE_CHECKING:
     from peerway.programmes.models import Programme
@@ -43,7 +43,7 @@ def supporters_are_seen(programme: Programme) -> Gate:
 
 @gate(Number.FACILITATORS_SUPERVISED)
 def facilitators_are_seen(programme: Programme) -> Gate:
-    overdue = [each.person.name for each in facilitators_of(programme) if each.clock.is_overdue]
+    overdue = [each.person.name for each in adults_of(programme) if each.clock.is_overdue]
     if not overdue:
         return Gate(Number.FACILITATORS_SUPERVISED, True, "Those who run it are supervised too.")
     says = f"{', '.join(overdue)}: your own supervision is overdue."

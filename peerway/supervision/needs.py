@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from peerway.base.needs import Need, Urgency, needs
+from peerway.base.prepared import prepared
 from peerway.base.saying import count_words, date_words, listed
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.programmes.policy import FACILITATOR, SUPERVISOR
 from peerway.programmes.queries import running_with
 from peerway.recruitment.queries import supporters_in
-from peerway.supervision.queries import Standing, facilitators_of, seen_in, supporters_of
+from peerway.supervision.models import Supervision
+from peerway.supervision.queries import Standing, adults_of, own_actions, seen_in, supporters_of
 
 
 @needs
@@ -43,10 +48,10 @@ def supporters_to_see(person: Person) -> Iterator[Need]:
 def own_supervision(person: Person) -> Iterator[Need]:
     """Whoever holds this for young people is held too."""
     today = timezone.localdate()
-    facilitated = running_with(person, FACILITATOR)
-    seen_in.all(programme.pk for programme in facilitated)
-    for programme in facilitated:
-        mine = next((each.clock for each in facilitators_of(programme) if each.person.pk == person.pk), None)
+    helped = running_with(person, FACILITATOR, SUPERVISOR)
+    seen_in.all(programme.pk for programme in helped)
+    for programme in helped:
+        mine = next((each.clock for each in adults_of(programme) if each.person.pk == person.pk), None)
         if mine is None or not mine.is_due:
             continue
         last = f"The last was on {date_words(mine.last, today)}." if mine.last else "There has been none yet."
@@ -56,6 +61,43 @@ def own_supervision(person: Person) -> Iterator[Need]:
             f"{programme.name}. {last}{stops}",
             "Say when it was", reverse("supervision:facilitators", args=[programme.pk]),
             Urgency.TODAY if mine.is_overdue else Urgency.SOON, 2,
+        )  # fmt: skip
+
+
+@needs
+def supervisions_on_their_day(person: Person) -> Iterator[Need]:
+    """For whoever leads it: the agenda on the day. For them and those who run it: a register nobody took."""
+    helped = {programme.pk: programme for programme in running_with(person, FACILITATOR, SUPERVISOR)}
+    today = timezone.localdate()
+    waiting = standing_until(programmes=list(helped), today=today) if helped else []
+    for each in waiting:
+        url = reverse("supervision:day", args=[each.pk])
+        where = f"{helped[each.programme_id].name}. " + (f"{each.room}." if each.room else "No room yet.")
+        if each.on < today:
+            says = f"Who was at supervision on {date_words(each.on, today)}?"
+            yield Need(says, f"{where} Nobody counts as seen until the register is saved.", "Take the register",
+                       url, Urgency.TODAY, 2)  # fmt: skip
+        elif each.supervisor_id == person.pk or each.is_own:
+            at = f" at {each.starts_at:%H:%M}" if each.starts_at else ""
+            yield Need(f"Supervision today{at}", f"{where} The agenda is ready.", "Open the agenda", url,
+                       Urgency.TODAY, 5)  # fmt: skip
+
+
+@prepared
+def standing_until(*, programmes: Sequence[UUID], today: date) -> QuerySet[Supervision]:
+    rows = Supervision.objects.standing().filter(programme__pk__in=programmes, on__lte=today)
+    return rows.in_order()
+
+
+@needs
+def own_actions_to_do(person: Person) -> Iterator[Need]:
+    """What an adult said they would do. The words stay on its own page."""
+    today = timezone.localdate()
+    for action in own_actions(person=person.pk) if person.is_adult else ():
+        yield Need(
+            "Something you said you would do", f"Agreed in supervision, by {date_words(action.due_on, today)}.",
+            "Open it", reverse("supervision:action", args=[action.pk]),
+            Urgency.TODAY if action.is_late else Urgency.SOON, 5,
         )  # fmt: skip
 
 

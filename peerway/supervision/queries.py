@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from peerway.base.memory import for_many
 from peerway.base.prepared import prepared
+from peerway.base.sealed import open_keys
 from peerway.people.models import Person
 from peerway.programmes.models import Programme, TeamMember
 from peerway.programmes.queries import team_of
 from peerway.programmes.rhythms import rhythms_of
 from peerway.recruitment.models import Supporter
 from peerway.recruitment.queries import supporters_in
-from peerway.supervision.models import Seen
+from peerway.supervision import policy
+from peerway.supervision.models import Action, Invited, Note, Seen, Supervision
 from peerway.supervision.rules import Clock, clock_of, red_after
 
 SUPPORTERS, FACILITATORS = "supervision_every", "facilitator_supervision_every"
+SUPERVISED_TOO = (TeamMember.Part.FACILITATOR, TeamMember.Part.SUPERVISOR)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One person and their clock. ``supporter`` is their row, where they are one."""
+    """One person and their clock. ``supporter`` is their row, where they are one; ``next`` what they are asked to."""
 
     person: Person
     clock: Clock
     supporter: Supporter | None = None
+    next: Supervision | None = None
 
 
 def supporters_of(programme: Programme) -> list[Standing]:
@@ -41,11 +45,34 @@ def supporters_of(programme: Programme) -> list[Standing]:
     return longest_first(Standing(row.person, clocks[row.person_id], row) for row in rows)
 
 
+def adults_of(programme: Programme) -> list[Standing]:
+    """Everybody who facilitates or supervises today, the longest unseen first. Nobody twice."""
+    rows = {row.person_id: row for row in reversed(team_of(programme)) if row.part in SUPERVISED_TOO}
+    clocks = clocks_of(programme, FACILITATORS, {row.person_id: row.starts_on for row in rows.values()})
+    return longest_first(Standing(row.person, clocks[row.person_id]) for row in rows.values())
+
+
 def facilitators_of(programme: Programme) -> list[Standing]:
-    """Everybody who facilitates today, the longest unseen first."""
-    rows = [member for member in team_of(programme) if member.part == TeamMember.Part.FACILITATOR]
-    clocks = clocks_of(programme, FACILITATORS, {row.person_id: row.starts_on for row in rows})
-    return longest_first(Standing(row.person, clocks[row.person_id]) for row in rows)
+    """The facilitators alone, of the same people."""
+    parts = {row.person_id for row in team_of(programme) if row.part == TeamMember.Part.FACILITATOR}
+    return [each for each in adults_of(programme) if each.person.pk in parts]
+
+
+def with_next(programme: Programme, standings: Iterable[Standing]) -> list[Standing]:
+    """The same people, each with the next supervision they are asked to. One query."""
+    ahead = next_for(programme)
+    return [replace(each, next=ahead.get(each.person.pk)) for each in standings]
+
+
+def next_for(programme: Programme) -> dict[UUID, Supervision]:
+    """What each person is asked to next: planned, not cancelled, and they did not send word."""
+    rows = Invited.objects.to_come().filter(
+        supervision__programme=programme, supervision__cancelled_at=None, cant_at=None
+    )
+    found: dict[UUID, Supervision] = {}
+    for row in rows.select_related("supervision__room", "supervision__supervisor"):
+        found.setdefault(row.person_id, row.supervision)
+    return found
 
 
 def clocks_of(programme: Programme, key: str, since: dict[UUID, date]) -> dict[UUID, Clock]:
@@ -88,3 +115,92 @@ def longest_first(standings: Iterable[Standing]) -> list[Standing]:
     return sorted(
         standings, key=lambda each: (-each.clock.late.days, each.person.first_name, str(each.person.pk))
     )
+
+
+def asked_to(person: Person) -> list[Invited]:
+    """What somebody is asked to, the next first; what was cancelled stays until its day is over."""
+    return ahead_of(person=person.pk, today=timezone.localdate())
+
+
+@prepared
+def ahead_of(*, person: UUID, today: date) -> QuerySet[Invited]:
+    ahead = Invited.objects.filter(
+        person=person,
+        supervision__on__gte=today,
+        supervision__held_at=None,
+        supervision__planned_at__isnull=False,
+    )
+    return ahead.order_by("supervision__on", "supervision__starts_at", "pk").with_supervision()
+
+
+@prepared
+def own_actions(*, person: UUID) -> QuerySet[Action]:
+    """What somebody said they would do, and have not closed yet."""
+    return Action.objects.open().filter(owner=person).with_its_people().in_order()
+
+
+def carried_to(supervision: Supervision) -> list[Action]:
+    """What is still open for this supervision: of the group, or of the one who comes."""
+    rows = Action.objects.open().filter(supervision__programme=supervision.programme_id)
+    if supervision.is_one_to_one:
+        people = [each.person_id for each in supervision.invited.all()]
+        with_them = Q(supervision__kind="one_to_one", supervision__invited__person__in=people)
+        rows = rows.filter(Q(owner__in=people) | with_them)
+    else:
+        rows = rows.filter(Q(supervision__kind="group"))
+    found = list(rows.with_its_people().in_order().distinct())
+    open_keys(found, "what")
+    return found
+
+
+def agreed_in(supervision: Supervision) -> list[Action]:
+    """What was closed since of what was agreed here."""
+    rows = Action.objects.filter(supervision=supervision).exclude(done_on=None, dropped_on=None)
+    found = list(rows.with_its_people().in_order())
+    open_keys(found, "what")
+    return found
+
+
+def seen_on(person: Person) -> list[Supervision]:
+    """The last few times they were seen. One query."""
+    rows = Supervision.objects.held().filter(seen__person=person)
+    return list(rows.select_related("supervisor", "programme").order_by("-on")[:5])
+
+
+def invited_supporters(supervision: Supervision) -> list[Supporter]:
+    """Those who are asked and are supporters of the programme now, each with their row."""
+    asked = {each.person_id for each in supervision.invited.all()} | {
+        each.person_id for each in supervision.seen.all()
+    }
+    return [row for row in supporters_in.of(supervision.programme_id) if row.person_id in asked]
+
+
+@dataclass(frozen=True)
+class Past:
+    """One supervision that was held or cancelled, with its note where the reader may open it."""
+
+    supervision: Supervision
+    note: Note | None = None
+
+    @property
+    def there(self) -> list[Person]:
+        return [each.person for each in self.supervision.seen.all()]
+
+    @property
+    def away(self) -> list[Person]:
+        return [each.person for each in self.supervision.invited.all() if each.was and each.was != "there"]
+
+
+def history_of(programme: Programme, reader: Person) -> list[Past]:
+    """The newest first. A constant number of queries; a note is named here, and opened on its own page."""
+    over = Q(planned_at=None) | Q(held_at__isnull=False) | Q(cancelled_at__isnull=False)
+    rows = Supervision.objects.filter(over, programme=programme).select_related("room", "supervisor")
+    rows = rows.prefetch_related("seen__person", "invited__person").order_by("-on", "-starts_at")[:60]
+    notes = Note.objects.filter(supervision__programme=programme).defer("sealed_themes", "sealed_words")
+    by_supervision = {each.supervision_id: each for each in notes}
+    found = []
+    for row in rows:
+        row.programme = programme
+        may_read = policy.read_notes_of(reader, row)
+        found.append(Past(row, by_supervision.get(row.pk) if may_read else None))
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from peerway.base.saying import date_words
 from peerway.core.rhythm import Late, how_late, next_due
@@ -51,3 +51,23 @@ def red_after(kept: Kept) -> int:
     """Days after which nobody new is matched: the pack's, kept as far from a changed rhythm as from its own."""
     pack = kept.default
     return kept.value + (pack.red or 2 * pack.value) - pack.value
+
+
+def overlap(
+    first: tuple[datetime | time, datetime | time], second: tuple[datetime | time, datetime | time]
+) -> bool:
+    """Whether two stretches share a moment. One that begins as the other ends does not clash.
+
+    >>> overlap((time(12, 40), time(13, 5)), (time(13, 5), time(13, 30)))
+    False
+    """
+    return bool(first[0] < second[1] and second[0] < first[1])  # type: ignore[operator]
+
+
+def ends_at(starts_at: time, minutes: int) -> time:
+    """
+    >>> ends_at(time(12, 40), 30)
+    datetime.time(13, 10)
+    """
+    end = datetime.combine(date.min, starts_at) + timedelta(minutes=minutes)
+    return end.time() if end.date() == date.min else time.max

@@ -13,7 +13,6 @@ from django.urls import reverse
 
 from peerway.base.journal import JournalLine
 from peerway.base.needs import needs_of
-from peerway.base.places import Setting
 from peerway.programmes.gates import Number, Side, gates_of, held_back, new_matches_stopped
 from peerway.programmes.models import Programme, TeamMember
 from peerway.recruitment.models import Supporter
@@ -25,21 +24,14 @@ from tests.relationships import scenes
 from tests.scenes import signed_in
 
 
-@pytest.fixture
-def programme(cast: SimpleNamespace, here: Setting) -> Programme:
-    return scenes.a_programme(cast)
-
-
-@pytest.fixture
-def amara(programme: Programme, cast: SimpleNamespace) -> Supporter:
-    """Accepted nine weeks ago, and never seen since."""
-    supporter = scenes.a_ready_supporter(programme, cast.amara, cast.adeyemi)
-    Supporter.objects.filter(pk=supporter.pk).update(accepted_on=scenes.days_ago(63))
-    return supporter
-
-
 def at(name: str, row: object) -> str:
     return reverse(f"supervision:{name}", args=[row.pk])
+
+
+def said_to(request) -> str:
+    """The box on somebody's Today, as a new page would draw it."""
+    request.person.__dict__.pop("_supports_now", None)
+    return render_to_string(*my_supervision(request))
 
 
 def gate(programme: Programme, number: Number):
@@ -162,9 +154,11 @@ def test_how_it_was_is_read_by_the_supervisor_alone_and_leaves_a_line(amara, pro
 def test_a_supporter_sees_when_it_is_their_turn(amara, programme, cast) -> None:
     request = RequestFactory().get("/")
     request.person = cast.amara
-    assert "It is your turn" in render_to_string(*my_supervision(request))
+    assert "We haven't seen you for a while" in said_to(request)
+    Supporter.objects.update(accepted_on=scenes.days_ago(20))
+    assert "It is your turn" in said_to(request)
     seen_on(programme, 0, cast)
-    assert "with <bdi>Ms Okafor</bdi>" in render_to_string(*my_supervision(request))
+    assert "with <bdi>Ms Okafor</bdi>" in said_to(request)
     request.person = cast.leo
     assert my_supervision(request) is None
 

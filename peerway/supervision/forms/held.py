@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from peerway.base.forms import ChoiceCards, ManyCards, PeerwayForm, Segments
 from peerway.people.models import Person
-from peerway.programmes.models import Programme, TeamMember
+from peerway.programmes.models import Programme
+from peerway.supervision.forms.choosing import supervisors_of
 from peerway.supervision.models import Supervision
 from peerway.supervision.queries import Standing
 
@@ -64,12 +65,10 @@ class SeenForm(HeldForm):
 
     def __init__(self, programme: Programme, by: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        team = TeamMember.objects.today().filter(programme=programme, part=TeamMember.Part.SUPERVISOR)
-        rows = [member.person for member in team.select_related("person")]
-        self.supervisors = {str(person.pk): person for person in [*rows, by]}
+        self.supervisors, first = supervisors_of(programme, by)
         field: Any = self.fields["supervisor"]
         field.choices = [(key, person.name) for key, person in self.supervisors.items()]
-        field.initial = str(by.pk) if by in rows else next(iter(self.supervisors))
+        field.initial = first
 
     def told(self) -> dict[str, Any]:
         return {**super().told(), "supervisor": self.supervisors[self.cleaned_data["supervisor"]]}

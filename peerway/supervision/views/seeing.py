@@ -17,13 +17,15 @@ from peerway.recruitment.models import Supporter
 from peerway.supervision import actions, policy
 from peerway.supervision.forms import OwnForm, SeenForm
 from peerway.supervision.listening import how_it_was
-from peerway.supervision.queries import facilitators_of, supporters_of
+from peerway.supervision.models import Supervision
+from peerway.supervision.queries import adults_of, history_of, supporters_of, with_next
+from peerway.supervision.ratio import ratio_of
 
 
 @page(may=policy.see, finds=Programme)
 def index(request: Any, programme: Programme) -> HttpResponse:
-    """Who has been seen and when; and one form for a supervision just held."""
-    standings = supporters_of(programme)
+    """Who has been seen and when, what is planned, and one form for a supervision just held."""
+    standings = with_next(programme, supporters_of(programme))
     form = SeenForm(programme, request.person, standings, request.POST or None)
     keep_draft(form, request, f"supervision:{programme.pk}")
     if policy.keep(request.person, programme) and form.is_valid():
@@ -31,18 +33,29 @@ def index(request: Any, programme: Programme) -> HttpResponse:
         seen = count_words(len(form.chosen), "person", "people")
         messages.success(request, f"Saved. {seen.capitalize()} seen.")
         return redirect("supervision:index", pk=programme.pk)
-    context = {
-        "programme": programme, "standings": standings, "form": form, "facilitators": facilitators_of(programme),
+    shown = seen_and_planned(programme) | {
+        "programme": programme, "standings": standings, "form": form,
         "may_keep": policy.keep(request.person, programme),
         "may_listen": policy.supervise(request.person, programme),
     }  # fmt: skip
-    return render(request, "supervision/index.html", context)
+    return render(request, "supervision/index.html", shown)
+
+
+def seen_and_planned(programme: Programme) -> dict[str, Any]:
+    ratio, words = ratio_of(programme), programme.pack.words.supporter
+    planned = Supervision.objects.standing().filter(programme=programme).in_order()
+    return {
+        "adults": with_next(programme, adults_of(programme)),
+        "planned": planned.with_counts(),
+        "ratio": ratio,
+        "ratio_says": ratio.says(words.one, words.many) if ratio else "",
+    }
 
 
 @page(may=policy.keep, finds=Programme)
 def facilitators(request: Any, programme: Programme) -> HttpResponse:
-    """Those who run it are supervised too, often by somebody from outside."""
-    standings = facilitators_of(programme)
+    """Those who run it or supervise are supervised too, often by somebody from outside."""
+    standings = with_next(programme, adults_of(programme))
     form = keep_draft(OwnForm(standings, request.POST or None), request, f"supervision-own:{programme.pk}")
     if form.is_valid():
         actions.hold_supervision(programme, by=request.person, **form.told())
@@ -50,6 +63,14 @@ def facilitators(request: Any, programme: Programme) -> HttpResponse:
         return redirect("supervision:index", pk=programme.pk)
     context = {"programme": programme, "standings": standings, "form": form}
     return render(request, "supervision/facilitators.html", context)
+
+
+@page(may=policy.look_back, finds=Programme)
+def held(request: Any, programme: Programme) -> HttpResponse:
+    """What was held and what was cancelled, newest first: who was there, and where a note is."""
+    rows = history_of(programme, request.person)
+    shown = {"programme": programme, "rows": rows, "may_open": policy.see(request.person, programme)}
+    return render(request, "supervision/held.html", shown)
 
 
 @page(may=policy.listen, finds=Supporter)
