@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import IntEnum
 from uuid import UUID
 
 
@@ -27,6 +28,14 @@ class Asked:
     until: date | None = None
 
 
+class Kind(IntEnum):
+    """What kind of time it was, in the order a statement tells them."""
+
+    LEARNT = 1
+    GIVEN = 2
+    LOOKED_AFTER = 3
+
+
 @dataclass(frozen=True)
 class Line:
     """One kind of thing that one person did. ``what`` is how the statement calls it; small ``order`` comes first."""
@@ -37,6 +46,7 @@ class Line:
     minutes: int
     untimed: int = 0
     programme: UUID | None = None
+    kind: Kind = Kind.GIVEN
     order: int = 50
     first: date | None = None
     last: date | None = None
@@ -64,8 +74,8 @@ class Hours:
         return sum(line.minutes for line in self.lines)
 
     @property
-    def untimed(self) -> int:
-        return sum(line.untimed for line in self.lines)
+    def times_given(self) -> int:
+        return sum(line.times for line in self.lines if line.kind == Kind.GIVEN)
 
     @property
     def first(self) -> date | None:
@@ -84,6 +94,6 @@ def hours_of(asked: Asked) -> dict[UUID, Hours]:
             if line.times:
                 found[line.person].append(line)
     return {
-        person: Hours(tuple(sorted(found[person], key=lambda line: (line.order, line.what))))
+        person: Hours(tuple(sorted(found[person], key=lambda line: (line.kind, line.order, line.what))))
         for person in asked.people
     }

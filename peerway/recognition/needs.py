@@ -1,0 +1,25 @@
+"""What recognition needs of somebody: a letter to look at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from peerway.base.needs import Need, Urgency, needs
+from peerway.people.models import Person
+from peerway.recognition.letters import Letter
+
+
+@needs
+def letters_to_look_at_again(person: Person) -> Iterator[Need]:
+    """Whom it is about read it, and something is not right. One query."""
+    if not person.is_adult:
+        return
+    for letter in Letter.objects.asked_to_look_again().filter(by=person).select_related("supporter__person"):
+        yield Need(
+            f"{letter.supporter.person.name} asks you to look at their letter again",
+            "They read it before you sign it. Ask them what is not right, and change the words.",
+            "Open the letter", reverse("recognition:letter", args=[letter.pk]),
+            Urgency.SOON, 5, letter.supporter.person.called[:1],
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pages of recognition: those who run a programme, whoever it is about, and anybody who checks a badge."""
