@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class CareConfig(AppConfig):
     name = "peerway.care"
     label = "care"
+
+    def ready(self) -> None:
+        from peerway.care import agenda, holds, needs  # noqa: F401

@@ -13,8 +13,9 @@ from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from peerway.drop_in.models import Appointment, Contact, Duty, NobodyThere, Turn, VisitorSaid, VisitorTalk
-from peerway.programmes.load import support_days
+from peerway.programmes.load import on_rotas, support_days
 from peerway.programmes.models import Programme
+from peerway.programmes.queries import shape_runs
 
 
 @support_days
@@ -22,6 +23,15 @@ def duties_of_this_setting(first: date, last: date) -> Iterable[tuple[UUID, UUID
     """Every turn that was or will be kept: (programme, person, day). One query."""
     turns = Turn.objects.standing().published().between(first, last).filter(missed_at=None)
     return list(turns.order_by().values_list("duty__programme", "person", "duty__on"))
+
+
+@on_rotas
+def rotas_of_this_setting() -> Iterable[tuple[UUID, UUID]]:
+    """Who has a day to come on a published rota: (programme, person). One query, and none where no drop-in runs."""
+    if not shape_runs("drop_in"):
+        return []
+    turns = Turn.objects.standing().published().from_today().filter(here_at=None)
+    return set(turns.order_by().values_list("duty__programme", "person"))
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ FLAGS = {
     Number.SAFE_TO_MATCH: "safe-look",
     Number.TRAINED: "training",
     Number.SUPERVISED: "supervision",
+    Number.CARED_FOR: "supervision",
 }
 
 

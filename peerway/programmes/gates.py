@@ -32,6 +32,7 @@ class Number(IntEnum):
     END_DATE = 7
     WORRIES_ACKNOWLEDGED = 8
     BEFORE_START = 9  # only where the approach asks for something first
+    CARED_FOR = 10  # no gate of a programme: somebody rests, or is stepping back
 
 
 class Side(StrEnum):

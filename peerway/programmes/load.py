@@ -29,6 +29,17 @@ def open_groups(source: OpenGroups) -> OpenGroups:
     return source
 
 
+Rotas = Callable[[], Iterable[tuple[UUID, UUID]]]
+_rotas: list[Rotas] = []
+
+
+def on_rotas(source: Rotas) -> Rotas:
+    """Register who is on a rota that was published: (programme id, their person id), each once."""
+    if source not in _rotas:
+        _rotas.append(source)
+    return source
+
+
 SupportDays = Callable[[date, date], Iterable[tuple[UUID, UUID, date]]]
 _days: list[SupportDays] = []
 
@@ -56,10 +67,18 @@ def groups_now() -> list[tuple[UUID, Collection[UUID], Collection[UUID]]]:
     return [group for source in _groups for group in source()]
 
 
+def rotas_now() -> list[tuple[UUID, UUID]]:
+    return [each for source in _rotas for each in source()]
+
+
 def load_of_supporters() -> Counter[UUID]:
-    """How many each supporter supports now, over all programmes: one person has one week. A group counts once."""
+    """How much each supporter has now, over all programmes: one person has one week.
+
+    Each pair, each group and each rota counts once.
+    """
     load = Counter(supporter for _, supporter, _ in pairs_now())
     load.update(supporter for _, supporters, _ in groups_now() for supporter in supporters)
+    load.update(person for _, person in rotas_now())
     return load
 
 

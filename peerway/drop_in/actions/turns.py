@@ -74,15 +74,17 @@ def name_adult(duty: Duty, *, adult: Person | None, by: Person) -> None:
 
 
 @transaction.atomic
-def step_back(programme: Programme, *, person: Person, until: date | None, by: Person) -> Rest:
-    """Off the rota from today, for a while or until they say. No reason is asked, and nothing is lost."""
-    today = timezone.localdate()
-    if until is not None and until < today:
+def step_back(
+    programme: Programme, *, person: Person, until: date | None, since: date | None = None, by: Person
+) -> Rest:
+    """Off the rota from today or a day to come, for a while or until they say. No reason is asked, and nothing is lost."""
+    begins = max(since or timezone.localdate(), timezone.localdate())
+    if until is not None and until < begins:
         raise Mistake("Choose a day that is still to come.")
-    rest = Rest.objects.create(programme=programme, person=person, since=today, until=until)
-    turns = (
-        Turn.objects.standing().from_today().filter(duty__programme=programme, person=person, here_at=None)
-    )
+    rest = Rest.objects.create(programme=programme, person=person, since=begins, until=until)
+    turns = Turn.objects.standing().from_today().filter(
+        duty__programme=programme, person=person, here_at=None, duty__on__gte=begins
+    )  # fmt: skip
     if until is not None:
         turns = turns.filter(duty__on__lte=until)
     for turn in turns.select_related("duty"):

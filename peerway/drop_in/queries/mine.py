@@ -23,6 +23,7 @@ SAID_KINDLY = {
     Number.SAFE_TO_MATCH: "An adult who knows you has not looked yet.",
     Number.TRAINED: "Part of the training is not signed off, or you have not said yes to the role.",
     Number.SUPERVISED: "You have not been to supervision for a while.",
+    Number.CARED_FOR: "You are stepping back. Thank you for being there.",
 }
 
 

@@ -119,7 +119,7 @@ def replying(request: Any, asking: Asking) -> HttpResponse:
 
 @page(may=policy.run_supporter, finds=Supporter, fetch="with_person")
 def supporter(request: Any, supporter: Supporter) -> HttpResponse:
-    """A supporter as the team sees them: their card to agree, how many they take, and stepping back."""
+    """A supporter as the team sees them: their card to agree, how many they take, and how they are looked after."""
     if request.method == "POST":
         return change_supporter(request, supporter)
     context = {
@@ -137,8 +137,6 @@ def change_supporter(request: Any, supporter: Supporter) -> HttpResponse:
     do = request.POST.get("do")
     if do == "agree_card" and supporter.card:
         actions.agree_card(supporter, by=request.person)
-    elif do == "step_back":
-        actions.step_back(supporter, on=timezone.localdate(), by=request.person)
     elif do == "capacity":
         many = request.POST.get("many", "")
         actions.set_capacity(supporter, capacity=int(many) if many.isdecimal() else 0, by=request.person)
