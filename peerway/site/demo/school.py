@@ -10,7 +10,7 @@ from peerway.base.places import Setting
 from peerway.base.scoping import inside
 from peerway.people import cast as the_cast
 from peerway.people.models import Person
-from peerway.site.demo import finding, meeting, planning, telling
+from peerway.site.demo import finding, meeting, planning, supervision, telling
 from peerway.site.demo.approaches import open_pair_approaches
 from peerway.site.demo.groups import open_groups
 from peerway.site.demo.listening import open_listening
@@ -56,5 +56,7 @@ def build_northgate(cast: SimpleNamespace, pupils: list[Person], say: Say) -> No
     say("Listeners at lunch, and who came in taps")
     open_pair_approaches(cast, pupils)
     say("Tutors, buddies and coaches, each with their own sheets")
+    supervision.go_on(programme, cast, supporters)
+    say("Supervision to come, and what was agreed")
     telling.raise_a_worry(cast)
     say("A worry that was read")
