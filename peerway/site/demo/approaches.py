@@ -150,8 +150,12 @@ def judge(
 def supervise(programme: Programme, supporters: list[Supporter], cast: SimpleNamespace) -> None:
     for weeks in (4, 2, 1):
         held = Supervision.objects.create(programme=programme, on=weeks_ago(weeks, 3), supervisor=cast.okafor)
-        people = [each.person for each in supporters] + [cast.cole, cast.rahman]
-        Seen.objects.bulk_create(Seen(supervision=held, person=person) for person in people)
+        Seen.objects.bulk_create(Seen(supervision=held, person=each.person) for each in supporters)
+    own = Supervision.objects.create(
+        programme=programme, on=weeks_ago(2), kind="one_to_one", outside_supervisor="Educational psychologist"
+    )
+    adults = (cast.cole, cast.rahman, cast.okafor)
+    Seen.objects.bulk_create(Seen(supervision=own, person=adult) for adult in adults)
 
 
 def begin(run: Run, supporter: Supporter, asking: Asking, plan: Plan, cast: SimpleNamespace) -> Relationship:

@@ -103,7 +103,7 @@ def supervise(programme: Programme, cast: SimpleNamespace, buddies: list[Support
     own = Supervision.objects.create(
         programme=programme, on=weeks_ago(2), kind="one_to_one", outside_supervisor="Educational psychologist"
     )
-    for adult in (cast.cole, cast.rahman):
+    for adult in (cast.cole, cast.rahman, cast.okafor):
         Seen.objects.create(supervision=own, person=adult)
 
 

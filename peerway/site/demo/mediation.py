@@ -110,7 +110,7 @@ def supervise(programme: Programme, cast: SimpleNamespace, mediators: list[Suppo
         kind="one_to_one",
         outside_supervisor="Educational psychologist",
     )
-    for adult in (cast.cole, cast.rahman):
+    for adult in (cast.cole, cast.rahman, cast.okafor):
         Seen.objects.create(supervision=own, person=adult)
 
 

@@ -10,7 +10,7 @@ from peerway.base.places import Setting
 from peerway.base.scoping import inside
 from peerway.people import cast as the_cast
 from peerway.people.models import Person
-from peerway.site.demo import finding, meeting, planning, supervision, telling
+from peerway.site.demo import finding, meeting, planning, recognition, supervision, telling
 from peerway.site.demo.approaches import open_pair_approaches
 from peerway.site.demo.groups import open_groups
 from peerway.site.demo.listening import open_listening
@@ -43,7 +43,6 @@ def build_northgate(cast: SimpleNamespace, pupils: list[Person], say: Say) -> No
     say(f"{len(askings)} young people who asked")
     telling.supervise(programme, cast, supporters)
     say("Supervision, held on its rhythm")
-    telling.supervise(programme, cast, supporters)
     pairs = meeting.pair_up(programme, cast, supporters, askings)
     meeting.meet_for_a_while(programme, cast, pairs, random)
     meeting.ask_how_it_goes(pairs, cast.rahman)
@@ -58,5 +57,7 @@ def build_northgate(cast: SimpleNamespace, pupils: list[Person], say: Say) -> No
     say("Tutors, buddies and coaches, each with their own sheets")
     supervision.go_on(programme, cast, supporters)
     say("Supervision to come, and what was agreed")
+    recognition.give_back(programme, cast)
+    say("Thanks, a letter to be read first, and a badge")
     telling.raise_a_worry(cast)
     say("A worry that was read")

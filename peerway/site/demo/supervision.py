@@ -1,4 +1,4 @@
-"""Supervision to come, one that fell out, what was agreed last time, and the adults' own."""
+"""Supervision to come, one that fell out, what was agreed last time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from peerway.recruitment.models import Supporter
 from peerway.site.demo.days import weeks_ago, weeks_ahead
 from peerway.supervision import actions
 from peerway.supervision.models import Invited, Supervision
-from peerway.supervision.queries import adults_of
 
 AFTER_SCHOOL, BEFORE_SCHOOL = time(15, 50), time(8, 20)
 
@@ -27,7 +26,6 @@ def go_on(programme: Programme, cast: SimpleNamespace, supporters: list[Supporte
     last = Supervision.objects.filter(programme=programme, on=weeks_ago(1, 3)).first()
     if last:
         note_and_agree(last, cast)
-    see_the_adults()
 
 
 def plan(
@@ -65,14 +63,3 @@ def note_and_agree(last: Supervision, cast: SimpleNamespace) -> None:
         words="A cheerful group. Two were missing again: find a time for each.",
         by=cast.okafor,
     )
-
-
-def see_the_adults() -> None:
-    """Everybody who runs or supervises a programme here had their own, a fortnight ago."""
-    for programme in Programme.objects.running():
-        due = [each.person for each in adults_of(programme) if each.clock.is_due]
-        if due:
-            actions.hold_supervision(
-                programme, on=weeks_ago(2), kind="one_to_one", people=due,
-                outside_supervisor="Educational psychologist", by=due[0],
-            )  # fmt: skip

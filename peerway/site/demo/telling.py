@@ -12,7 +12,7 @@ from peerway.supervision.models import Seen, Supervision
 
 
 def supervise(programme: Programme, cast: SimpleNamespace, supporters: list[Supporter]) -> None:
-    """Every fortnight; two supporters have missed the last two. The facilitators are seen too."""
+    """Every fortnight; two supporters have missed the last two. The adults are seen too."""
     for weeks in (5, 3, 1):
         held = Supervision.objects.create(programme=programme, on=weeks_ago(weeks, 3), supervisor=cast.okafor)
         there = supporters if weeks == 5 else supporters[:-2]
@@ -23,8 +23,8 @@ def supervise(programme: Programme, cast: SimpleNamespace, supporters: list[Supp
         kind="one_to_one",
         outside_supervisor="Educational psychologist",
     )
-    Seen.objects.create(supervision=own, person=cast.rahman)
-    Seen.objects.create(supervision=own, person=cast.cole)
+    for adult in (cast.rahman, cast.cole, cast.okafor):
+        Seen.objects.create(supervision=own, person=adult)
 
 
 def raise_a_worry(cast: SimpleNamespace) -> None:
