@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class DecisionsConfig(AppConfig):
     name = "peerway.decisions"
     label = "decisions"
+
+    def ready(self) -> None:
+        from peerway.decisions import needs, public  # noqa: F401

@@ -153,6 +153,14 @@ class OfDecisionQuerySet(SettingQuerySet[Any]):
         return self.filter(decision__in=Decision.objects.visible_to(person))
 
 
+class OptionQuerySet(OfDecisionQuerySet):
+    def offered(self) -> Self:
+        return self.filter(dropped_on=None)
+
+    def with_decision(self) -> Self:
+        return self.select_related("decision__programme")
+
+
 class Option(SettingModel):
     """One thing that could be chosen. ``lot`` was drawn before the vote opened: it breaks a tie for going out."""
 
@@ -160,8 +168,9 @@ class Option(SettingModel):
     words = models.CharField(max_length=120)
     place = models.PositiveSmallIntegerField(default=0)
     lot = models.PositiveSmallIntegerField(default=0)
+    dropped_on = models.DateField(null=True, blank=True)
 
-    objects = SettingManager.from_queryset(OfDecisionQuerySet)()
+    objects = SettingManager.from_queryset(OptionQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["place", "pk"]

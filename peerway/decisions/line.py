@@ -1,4 +1,4 @@
-"""The share-of-power line: from told to led, one dot a decision, as a small drawing with the same in a table beside it."""
+"""The share-of-power line, from told to led: a dot a decision, and the same in a table beside it."""
 
 from __future__ import annotations
 

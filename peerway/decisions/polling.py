@@ -12,6 +12,7 @@ from django.utils import timezone
 from peerway.base import sealed
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.base.sealed import Sealed
+from peerway.core.ballots.secrecy import FEWEST
 from peerway.decisions.deciding import Decision, Option
 from peerway.people.models import Person
 
@@ -27,8 +28,12 @@ class PollQuerySet(SettingQuerySet["Poll"]):
         """Those in which a vote counts now."""
         return self.not_closed().filter(closes_at__gt=timezone.now())
 
+    def on_phones(self) -> Self:
+        return self.filter(way=Poll.Way.PHONE)
+
     def past_closing(self) -> Self:
-        return self.not_closed().filter(closes_at__lte=timezone.now())
+        """Votes on phones whose time is over: paper and hands are closed by whoever counts them."""
+        return self.not_closed().on_phones().filter(closes_at__lte=timezone.now())
 
     def with_all(self) -> Self:
         return self.select_related("decision__programme", "winner").prefetch_related("decision__options")
@@ -76,6 +81,7 @@ class Poll(SettingModel):
     ballot = models.CharField(max_length=6, choices=Ballot, default=Ballot.SECRET)
     dots = models.PositiveSmallIntegerField(default=3)
     quorum = models.PositiveSmallIntegerField(default=1)
+    offered = models.JSONField(default=list)
     opened_at = models.DateTimeField(default=timezone.now)
     opened_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     closes_at = models.DateTimeField()
@@ -100,6 +106,9 @@ class Poll(SettingModel):
                 condition=~Q(way="wall", method="ranked"), name="no_order_is_counted_on_a_wall"
             ),
             models.CheckConstraint(
+                condition=~Q(voters="supported", ballot="open"), name="who_asked_for_support_votes_in_secret"
+            ),
+            models.CheckConstraint(
                 condition=Q(closed_at=None) | ~Q(closed_why=""), name="a_closed_vote_says_why"
             ),
         ]
@@ -111,6 +120,21 @@ class Poll(SettingModel):
     def is_open(self) -> bool:
         """A vote counts now. After its time it does not, whether or not somebody has closed it."""
         return self.closed_at is None and timezone.now() < self.closes_at
+
+    @property
+    def is_on_phones(self) -> bool:
+        return self.way == self.Way.PHONE
+
+    @property
+    def options(self) -> list[Option]:
+        """What was to choose from, in the order on the ballot."""
+        known = {str(option.pk): option for option in self.decision.options.all()}
+        return [known[key] for key in self.offered if key in known]
+
+    @property
+    def needed(self) -> int:
+        """The fewest with whom there is a result."""
+        return max(self.quorum, FEWEST if self.is_secret else 1)
 
     @property
     def is_secret(self) -> bool:

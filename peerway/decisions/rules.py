@@ -12,9 +12,12 @@ POWER = ("adults", "asked", "together", "young")
 STEPS = ("Told", "Asked", "Together", "Led")
 """What each step is called on the line: young people were told, were asked, decided together with adults, or led."""
 
+STEPS_SAID = ("told", "asked", "deciding together with adults", "deciding")
+
 OPTIONS_AT_MOST = 8
 RANKED_AT_MOST = 5
 DOTS_AT_MOST = 5
+LONGEST_USUAL = timedelta(days=7)
 LOOK_BACK_AFTER = timedelta(days=30)
 LEFT_OPEN_AFTER = timedelta(days=30)
 
@@ -39,6 +42,11 @@ class Told:
     def step(self) -> int:
         """From 0 (told) to 3 (led)."""
         return POWER.index(self.who)
+
+    @property
+    def step_words(self) -> str:
+        """What young people were, as the table beside the line says it."""
+        return f"{STEPS_SAID[self.step]}{', and adults changed it' if self.overruled else ''}"
 
 
 def really(who: str, overruled: bool) -> str:
