@@ -130,7 +130,7 @@ def sessions(people: list[Any], pairs: list[Any]) -> list[Session]:
         store[SESSION_KEY] = str(person.account.pk)
         store[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
         store[HASH_SESSION_KEY] = person.account.get_session_auth_hash()
-        store["person"] = str(person.pk)
+        store["person"], store["setting"] = str(person.pk), str(person.setting_id)
         store.create()
         found.append(Session(person, f"session={store.session_key}; csrf={CSRF}", pair))
     return found

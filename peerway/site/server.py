@@ -132,13 +132,13 @@ def side_by_side(web: Child, jobs: Child | None, host: str, port: int, open_brow
 
 def pages_command(host: str, port: int, pages: int) -> list[str]:
     threads = min(8, 2 * (os.cpu_count() or 1))  # never more than a process's pool has connections
+    # No --backpressure: it counts connections, and a phone keeps its own open long after its page has come.
     options = {
         "--interface": "wsgi",
         "--host": host,
         "--port": port,
         "--workers": pages,
         "--blocking-threads": threads,
-        "--backpressure": 8 * threads,
         "--log-level": "warning",
         "--workers-kill-timeout": 8,
     }

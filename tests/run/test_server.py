@@ -9,11 +9,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
-from peerway.site.server import PortIsBusy, port_is_free, refuse_a_busy_port
+from peerway.site.server import PortIsBusy, answers, pages_command, port_is_free, refuse_a_busy_port
 from tests.databases import free_port
 
 STARTED = """
@@ -97,3 +99,29 @@ def test_a_port_shared_on_purpose_still_counts_as_busy() -> None:
         shared.bind(("127.0.0.1", 0))
         shared.listen()
         assert not port_is_free("127.0.0.1", shared.getsockname()[1])
+
+
+def test_phones_that_keep_their_line_open_shut_nobody_out(folder: Path) -> None:
+    """A phone keeps its connection for a while after its page has come. The next phone is answered all the same."""
+    (folder / "small.py").write_text(
+        "def application(_, answer):\n    answer('200 OK', [('Content-Length', '2')])\n    return [b'ok']\n"
+    )
+    port = free_port()
+    pages = subprocess.Popen([*pages_command("127.0.0.1", port, 1)[:-1], "small:application"], cwd=folder)
+    try:
+        while not answers("127.0.0.1", port):
+            assert pages.poll() is None, "the pages did not start"
+            time.sleep(0.1)
+        with ExitStack() as open_lines:
+            for _ in range(150):
+                phone = HTTPConnection("127.0.0.1", port, timeout=5)
+                open_lines.callback(phone.close)
+                assert page_of(phone) == b"ok"
+    finally:
+        pages.terminate()
+        pages.wait(20)
+
+
+def page_of(phone: HTTPConnection) -> bytes:
+    phone.request("GET", "/")
+    return phone.getresponse().read()
