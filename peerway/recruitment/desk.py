@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Count
 from django.utils import timezone
 
 from peerway.base.journal import record
@@ -58,11 +57,11 @@ def supporters_in(programme: Programme) -> SupporterQuerySet:
 
 
 def named_in(programme: Programme) -> list[dict[str, Any]]:
-    """People who were named, without saying by whom."""
+    """People who were named, by name: neither by whom nor how often."""
     named = Nomination.objects.filter(programme=programme).values(
         "person", "person__first_name", "person__known_as", "person__last_name"
     )
-    return list(named.annotate(times=Count("pk")).order_by("-times", "person__first_name")[:ON_THE_DESK])
+    return list(named.order_by("person__first_name", "person__last_name").distinct()[:ON_THE_DESK])
 
 
 @transaction.atomic

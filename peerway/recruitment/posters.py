@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from peerway.recruitment.fronts import front_for
+from peerway.recruitment.rewording import reworded
 
 if TYPE_CHECKING:
     from peerway.programmes.models import Programme
@@ -43,7 +44,11 @@ POSTERS = {
 
 
 def poster_of(programme: Programme, kind: str) -> Poster:
-    """The poster of this kind; the ways in stand on it in the words of the programme's shape."""
+    """The poster of this kind; the ways in stand on it in the words of the programme's shape, or in its own."""
     wanted = POSTERS.get(kind, POSTERS["ways_in"])
-    front = front_for(programme) if wanted.purpose == "ways_in" else None
-    return replace(wanted, head=front.head, lines=front.lines) if front else wanted
+    if wanted.purpose != "ways_in":
+        return wanted
+    front, own = front_for(programme), reworded(programme)
+    head, lines = (front.head, front.lines) if front else (wanted.head, wanted.lines)
+    ours = tuple(own.get(f"line{number}", line) for number, line in enumerate(lines, 1))
+    return replace(wanted, head=own.get("head", head), lines=ours)

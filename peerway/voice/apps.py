@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class VoiceConfig(AppConfig):
     name = "peerway.voice"
     label = "voice"
+
+    def ready(self) -> None:
+        from peerway.voice import hours, needs, places, stages  # noqa: F401

@@ -1,6 +1,53 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from peerway.voice.views import answering, feedback, group, heard, leads, naming, own
 
 app_name = "voice"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", heard.index, name="index"),
+    path("mine/", heard.mine, name="mine"),
+    path("<uuid:programme>/said/", heard.you_said, name="you_said"),
+    path("<uuid:programme>/new/", heard.new, name="new"),
+    path("<uuid:programme>/poster/", heard.poster, name="poster"),
+    path("<uuid:programme>/you-said-we-did.pdf", heard.poster_pdf, name="poster_pdf"),
+    path("box/<str:token>/", heard.box, name="box"),
+    path("box/<str:token>/sent/", heard.box_sent, name="box_sent"),
+    path("<uuid:pk>/ideas/", answering.ideas, name="ideas"),
+    path("<uuid:pk>/ideas/paper/", answering.paper, name="paper"),
+    path("idea/<uuid:pk>/", answering.idea, name="idea"),
+    path("idea/<uuid:pk>/words/", answering.wording, name="wording"),
+    path("idea/<uuid:pk>/step/", answering.step, name="step"),
+    path("idea/<uuid:pk>/vote/", answering.vote, name="vote"),
+    path("idea/<uuid:pk>/activity/", answering.activity, name="activity"),
+    path("idea/<uuid:pk>/passing-on/", answering.passing_on, name="passing_on"),
+    path("<uuid:pk>/group/", group.group, name="group"),
+    path("group/<uuid:pk>/", group.my_group, name="my_group"),
+    path("group/<uuid:pk>/settling/", group.settling, name="settling"),
+    path("group/<uuid:pk>/asking/", group.asking, name="asking"),
+    path("group/<uuid:pk>/channel/", group.channel, name="channel"),
+    path("group/<uuid:pk>/meeting/", group.meeting, name="meeting"),
+    path("channel/<uuid:pk>/stopping/", group.channel_stopping, name="channel_stopping"),
+    path("seat/<uuid:pk>/", group.seat, name="seat"),
+    path("seat/<uuid:pk>/ending/", group.seat_ending, name="seat_ending"),
+    path("seat/<uuid:pk>/longer/", group.seat_lengthening, name="seat_lengthening"),
+    path("<uuid:pk>/rights/", leads.rights, name="rights"),
+    path("right/<uuid:pk>/", leads.right, name="right"),
+    path("right/<uuid:pk>/questions/<slug:key>/", leads.right_set, name="right_set"),
+    path("right/<uuid:pk>/proposing/", leads.proposing, name="proposing"),
+    path("right/<uuid:pk>/taking-back/", leads.taking_back, name="taking_back"),
+    path("proposal/<uuid:pk>/", leads.proposal, name="proposal"),
+    path("<uuid:pk>/feedback/", feedback.feedback, name="feedback"),
+    path("feedback/<uuid:pk>/", feedback.giving, name="giving"),
+    path("feedback/<uuid:pk>/results/", feedback.results, name="results"),
+    path("feedback/<uuid:pk>/closing/", feedback.closing, name="closing"),
+    path("<uuid:pk>/naming/", naming.naming, name="naming"),
+    path("naming/<uuid:pk>/", naming.naming_run, name="naming_run"),
+    path("naming/<uuid:pk>/asking/", naming.approaching, name="approaching"),
+    path("named/<uuid:pk>/", naming.approach, name="approach"),
+    path("about-me/", own.about_me, name="about_me"),
+    path("about-me/file/", own.take_away, name="take_away"),
+    path("about-me/putting-right/", own.put_right, name="put_right"),
+    path("putting-right/<uuid:pk>/", own.putting_right, name="putting_right"),
+]

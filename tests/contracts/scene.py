@@ -39,9 +39,13 @@ from peerway.relationships.models import (
 from peerway.supervision.models import Seen, Supervision
 from peerway.toolkit.models import LocalHelp, Resource
 from peerway.training.models import SignOff, TrainingSession
+from tests.contracts.care_scene import be_looked_after
 from tests.contracts.duties import be_there
 from tests.contracts.falling_out import talk_it_through
 from tests.contracts.in_a_group import meet_in_a_group
+from tests.contracts.supervision_scene import see_supporters
+from tests.contracts.training_scene import keep_a_page
+from tests.contracts.voice_scene import have_a_say
 
 CANARY = "Kanarienvogel"
 ABOUT_A_PERSON = {"parent_yes", "invitation"}
@@ -123,14 +127,18 @@ def play(players: Players, *, word: str) -> Scene:
     for part in (
         offer_and_ask,
         train,
+        keep_a_page,
         match,
         meet,
         meet_in_a_group,
         talk_it_through,
         be_there,
+        see_supporters,
         supervise,
         worry,
         rest,
+        be_looked_after,
+        have_a_say,
     ):
         part(scene, players, word)
     return scene

@@ -18,6 +18,7 @@ from peerway.recruitment.cards import Card, hand_in
 from peerway.recruitment.doors import doors_of, readers_of, who_asks
 from peerway.recruitment.fronts import front_for
 from peerway.recruitment.models import Supporter
+from peerway.recruitment.rewording import reworded
 
 WAYS_IN = "ways_in"
 
@@ -49,6 +50,7 @@ def ways_in(request: Any, link: Link) -> HttpResponse:
             "doors": doors_of(programme, simply=reads_simply(request)),
             "supporters": list(supporters[:3]),
             "readers": readers_of(programme, simply=reads_simply(request)),
+            "own": reworded(programme),
         },
     )
 

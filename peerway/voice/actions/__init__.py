@@ -1,0 +1,1 @@
+"""What is done in voice: each a verb, a transaction and a line in the journal."""

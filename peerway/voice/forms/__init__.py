@@ -1,0 +1,1 @@
+"""What voice asks: young people in few words, adults in a little more."""

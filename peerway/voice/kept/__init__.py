@@ -1,0 +1,1 @@
+"""What is kept about one person: all of it, in plain words, for that person's own eyes."""
