@@ -17,7 +17,7 @@ ASKED = (
     "and to tell an adult when somebody might not be safe."
 )
 COUNTED = {
-    "Sessions one to one": "session one to one",
+    "Sessions one to one": "session one to one|sessions one to one",
     "Group meetings": "group meeting",
     "Drop-in duties": "drop-in duty|drop-in duties",
     "Mediations": "mediation",
@@ -52,7 +52,7 @@ def _training(standing: Standing) -> Iterator[str]:
     if done is None:
         return
     long = f" They spent {hours_words(done.minutes)} in training." if done.minutes else ""
-    parts = listed([part.name.lower() for part in done.parts])
+    parts = "; ".join(part.name.lower() for part in done.parts)
     yield f"They completed their training on {_day(done.on)}. An adult saw them do each part: {parts}.{long}"
 
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from peerway.base.links import full_address
 from peerway.base.places import Setting
+from peerway.base.saying import number_words
 from peerway.core.credentials import Achievement, Award, Identity, Issuer, StatusPlace, claims, signed
 from peerway.recognition.badges import Badge, BadgeKey
 from peerway.recognition.rules import ENOUGH_TIMES
@@ -27,7 +28,6 @@ class Told:
     name: str
     description: str
     criteria: str
-    icon: str
 
 
 WORDS = {
@@ -36,14 +36,12 @@ WORDS = {
         "Was trained to support other young people in a way that is planned and supervised.",
         "They took part in the training for their role, and an adult saw them do each required part and "
         "signed it off. The badge runs out when the training is to be done again.",
-        "graduation-cap",
     ),
     Badge.Kind.GIVING: Told(
         "Gave time to peer support",
         "Gave time to support other young people, after training and with supervision.",
-        f"They completed the training, gave their time at least {ENOUGH_TIMES} times as an adult wrote it down, "
+        f"They completed the training, gave their time at least {number_words(ENOUGH_TIMES)} times as an adult wrote it down, "
         "and talked it over in supervision.",
-        "heart",
     ),
 }
 

@@ -21,7 +21,7 @@ class State(StrEnum):
     """Where a letter stands."""
 
     DRAFT = "being written"
-    SHOWN = "shown, to be read first"
+    SHOWN = "shown, not signed yet"
     SIGNED = "signed"
     WITHDRAWN = "taken back"
 

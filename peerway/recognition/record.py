@@ -17,7 +17,7 @@ from peerway.mediation.models import Mediating
 from peerway.recognition.hours import Asked, Kind, Line, hours
 from peerway.relationships.models import Attendance as GroupAttendance
 from peerway.relationships.models import GroupMember, Meeting
-from peerway.supervision.models import Seen
+from peerway.supervision.models import Seen, Supervision
 from peerway.training.models import Attendance
 from peerway.training.rules import minutes_there
 
@@ -119,10 +119,9 @@ def mediations(asked: Asked) -> Iterable[Line]:
 
 @hours
 def supervision(asked: Asked) -> Iterable[Line]:
-    rows = narrowed(
-        Seen.objects.all(), asked, person="person", programme="supervision__programme", on="supervision__on"
-    )
-    return counted(rows, "Supervision", kind=Kind.LOOKED_AFTER, order=60)
+    held = Seen.objects.filter(supervision__in=Supervision.objects.held())
+    rows = narrowed(held, asked, person="person", programme="supervision__programme", on="supervision__on")
+    return counted(rows, "Supervision", minutes="supervision__minutes", kind=Kind.LOOKED_AFTER, order=60)
 
 
 def minutes_between(begins: time, ends: time) -> int:

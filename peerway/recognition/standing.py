@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from peerway.base.saying import count_words, date_words, listed
+from peerway.base.saying import count_words, date_words, listed, number_words
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.recognition.badges import Badge
@@ -87,7 +87,8 @@ def why_no_badge(standing: Standing, hours: Hours, kind: str) -> str:
     if standing.done is None:
         return standing.why_not
     if hours.times_given < ENOUGH_TIMES:
-        return f"It is for {ENOUGH_TIMES} times or more. The record has {hours.times_given}."
+        many = number_words(hours.times_given)
+        return f"It is for {number_words(ENOUGH_TIMES)} times or more. The record has {many} so far."
     if not _supervised(hours):
         return "It is for people who talked it over in supervision. The record has no supervision yet."
     return ""

@@ -7,7 +7,11 @@ from peerway.recognition.views import letters, mine, offering, programmes, publi
 app_name = "recognition"
 urlpatterns = [
     path("programmes/<uuid:pk>/", programmes.certificates, name="certificates"),
-    path("programmes/<uuid:pk>/certificates.pdf", programmes.certificates_pdf, name="certificates_pdf"),
+    path(
+        "programmes/<uuid:pk>/certificates-<int:number>.pdf",
+        programmes.certificates_pdf,
+        name="certificates_pdf",
+    ),
     path("programmes/<uuid:pk>/thanks/", programmes.thanks, name="thanks"),
     path("supporters/<uuid:pk>/", programmes.supporter, name="supporter"),
     path("supporters/<uuid:pk>/certificate.pdf", programmes.certificate, name="certificate"),

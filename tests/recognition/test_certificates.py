@@ -46,7 +46,7 @@ def test_a_cohort_is_one_file_with_a_page_each(
     sign_off(programme, cast.niamh, by=cast.rahman)
     Supporter.objects.create(programme=programme, person=cast.niamh)
 
-    answer = as_person(cast.rahman).get(reverse("recognition:certificates_pdf", args=[programme.pk]))
+    answer = as_person(cast.rahman).get(reverse("recognition:certificates_pdf", args=[programme.pk, 1]))
 
     texts = pages_of(answer.content)
     assert len(texts) == 2, "Bilal is not trained yet"
@@ -116,7 +116,9 @@ def test_with_nobody_trained_there_is_no_file(
 
     assert "Nobody yet" in page
     assert (
-        as_person(cast.rahman).get(reverse("recognition:certificates_pdf", args=[programme.pk])).status_code
+        as_person(cast.rahman)
+        .get(reverse("recognition:certificates_pdf", args=[programme.pk, 1]))
+        .status_code
         == 409
     )
 
@@ -134,3 +136,21 @@ def test_the_list_costs_the_same_for_thirty_as_for_two(
         sign_off(programme, person, by=cast.rahman)
 
     assert cost(client, url) == few
+
+
+def test_a_big_cohort_is_printed_in_several_files(
+    amara: Supporter, programme: Programme, cast: SimpleNamespace, as_person: As
+) -> None:
+    for number in range(60):
+        person = Person.objects.create(
+            kind="young", first_name=f"Zoe{number}", last_name="Rowe", year_group=10
+        )
+        Supporter.objects.create(programme=programme, person=person)
+        sign_off(programme, person, by=cast.rahman)
+
+    client = as_person(cast.rahman)
+
+    numbers = [1, 2, 3]
+    answers = [client.get(reverse("recognition:certificates_pdf", args=[programme.pk, n])) for n in numbers]
+    assert [len(pages_of(answer.content)) for answer in answers[:2]] == [60, 1]
+    assert answers[2].status_code == 404

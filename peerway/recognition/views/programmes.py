@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from peerway.base.access import page
@@ -22,10 +22,11 @@ from peerway.recognition.issuing import WORDS
 from peerway.recognition.letters import Letter
 from peerway.recognition.models import Badge, Thanks
 from peerway.recognition.rules import hours_words
-from peerway.recognition.standing import hours_here, standing_of, standings_of
+from peerway.recognition.standing import Standing, hours_here, standing_of, standings_of
 from peerway.recognition.thankable import may_be_thanked
 from peerway.recruitment.models import Supporter
 
+IN_A_FILE = 60  # half a second's work
 FEW = 50  # of what was thanked for, on one page
 
 
@@ -33,22 +34,30 @@ FEW = 50  # of what was thanked for, on one page
 def certificates(request: Any, programme: Programme) -> HttpResponse:
     """Who is trained and may have a certificate, by name; who is not yet, and why."""
     rows = standings_of(programme)
+    ready = [row for row in rows if row.is_trained]
     shown = {
         "programme": programme, "words": programme.pack.words,
-        "ready": [row for row in rows if row.is_trained], "waiting": [row for row in rows if not row.is_trained],
+        "ready": ready, "files": in_files(ready), "waiting": [row for row in rows if not row.is_trained],
         "may_offer": policy.offer(request.person), "offered": offers_badges(),
     }  # fmt: skip
     return render(request, "recognition/certificates.html", shown)
 
 
 @page(may=policy.recognise, finds=Programme, fetch="with_setting")
-def certificates_pdf(request: Any, programme: Programme) -> HttpResponse:
-    """Everybody's who is trained, a page each."""
-    ready = [row for row in standings_of(programme) if row.is_trained]
-    if not ready:
+def certificates_pdf(request: Any, programme: Programme, number: int) -> HttpResponse:
+    """Everybody's who is trained, a page each; a big cohort in several files, so that none keeps anybody waiting."""
+    files = in_files([row for row in standings_of(programme) if row.is_trained])
+    if not files:
         raise Mistake("Nobody is trained yet. A certificate says that every part was signed off and stands.")
+    if not 1 <= number <= len(files):
+        raise Http404
     record("certificates.printed", about=programme, by=request.person)
-    return pdf_response(paper.certificates(programme, ready, request.person), "certificates.pdf")
+    made = paper.certificates(programme, files[number - 1], request.person)
+    return pdf_response(made, f"certificates-{number}.pdf")
+
+
+def in_files(ready: list[Standing]) -> list[list[Standing]]:
+    return [ready[begin : begin + IN_A_FILE] for begin in range(0, len(ready), IN_A_FILE)]
 
 
 @page(may=policy.recognise_supporter, finds=Supporter, fetch="with_person")
