@@ -91,6 +91,8 @@ def close_poll(poll: Poll, *, why: str, by: Person | None) -> Poll:
 
 def pool_open_votes(poll: Poll) -> None:
     """What people said openly goes into the box without their names: from now on it is a heap like any other."""
+    if not poll.is_on_phones or poll.is_secret:
+        return
     said = Cast.objects.filter(poll=poll, choice__isnull=False).values_list("choice", flat=True)
     box = Box.objects.select_for_update().get(poll=poll)
     added(box, poll.method, [tuple(choice) for choice in said])
