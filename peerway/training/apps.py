@@ -6,4 +6,4 @@ class TrainingConfig(AppConfig):
     label = "training"
 
     def ready(self) -> None:
-        from peerway.training import gates, needs, stages  # noqa: F401
+        from peerway.training import gates, needs, others, stages  # noqa: F401

@@ -27,6 +27,7 @@ from peerway.training.models import OwnCourse
 
 if TYPE_CHECKING:
     from peerway.programmes.models import Programme
+    from peerway.training.models import TrainingSession
 
 OWN = "own-"  # the beginning of the address of a course that a setting made
 FOR_WHOM = {
@@ -45,6 +46,11 @@ class Here:
     key: str
     course: Course
     own: OwnCourse | None = None
+
+    @property
+    def version(self) -> int:
+        """Which version it stands at: the setting's own count, or ours."""
+        return self.own.version if self.own else self.course.about.version
 
     def session(self, key: str) -> Session:
         try:
@@ -90,6 +96,12 @@ def courses_for(programme: Programme) -> list[Here]:
     return [here for here in courses if programme.pack.about.slug in here.course.about.approaches]
 
 
+def courses_for_others() -> list[Here]:
+    """The courses for those who are no supporters, of any approach: the setting's own first."""
+    courses = [*own_that_read(), *(Here(slug, load_course(slug)) for slug in course_slugs())]
+    return [here for here in courses if here.course.about.for_whom != "supporters"]
+
+
 def checks_for(programme: Programme) -> list[tuple[str, Session]]:
     """The sessions of our courses for this approach that have a short check, each once, with its course."""
     found: dict[str, tuple[str, Session]] = {}
@@ -127,3 +139,14 @@ def _borrowed(session: Session) -> dict[str, str]:
         for file, text in theirs.items()
         if "/" in file and file.partition("/")[2].split(".")[0] == session.key
     }
+
+
+def version_now(session: TrainingSession) -> int | None:
+    """The version its course stands at today, where it is not the one the session followed."""
+    if not session.course or session.course_version is None:
+        return None
+    try:
+        now = course_here(session.course).version
+    except Http404:
+        return None
+    return now if now != session.course_version else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,18 +9,10 @@ from uuid import UUID
 from django.urls import reverse
 
 from peerway.programmes.gates import Gate, Hold, Number, Side, gate, holds, people_on
-from peerway.training.queries import agreed_in, standing_in
+from peerway.training.queries import agreed_in, standing_parts
 
 if TYPE_CHECKING:
     from peerway.programmes.models import Programme
-
-
-def signed_off(programme: Programme) -> dict[UUID, set[str]]:
-    """The parts that stand for each person. One query."""
-    parts: dict[UUID, set[str]] = defaultdict(set)
-    for person, part in standing_in.of(programme.pk):
-        parts[person].add(part)
-    return parts
 
 
 @holds
@@ -29,10 +20,10 @@ def not_ready(programme: Programme, side: Side) -> Mapping[UUID, list[Hold]]:
     """Supporters with a required part still to be signed off, or who have not agreed to the role."""
     if side == Side.SUPPORTED:
         return {}
-    parts, yes = signed_off(programme), agreed_in.of(programme.pk)
+    parts, yes = standing_parts(programme.pk), agreed_in.of(programme.pk)
     found: dict[UUID, list[Hold]] = {}
     for person in people_on(programme, side):
-        missing = programme.pack.training.missing(parts[person.pk])
+        missing = programme.pack.training.missing(parts.get(person.pk, ()))
         if missing:
             names = ", ".join(part.name.lower() for part in missing[:3])
             more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""

@@ -11,13 +11,19 @@ from django.utils import timezone
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.people.models import Person, Room
 from peerway.programmes.models import OfProgrammeQuerySet, Programme
+from peerway.training.reflecting import Reflection
+
+__all__ = [
+    "Attendance", "ForWhom", "Here", "Invited", "OwnCourse", "Reflection", "RoleAgreement", "SignOff",
+    "TrainingSession",
+]  # fmt: skip
 
 
 class TrainingSessionQuerySet(OfProgrammeQuerySet):
     def for_register(self) -> Self:
         """Everything a register touches."""
         return self.select_related("programme", "room", "trainer").prefetch_related(
-            "register__person", "marks"
+            "register__person", "marks", "invited"
         )
 
 
@@ -42,6 +48,7 @@ class TrainingSession(SettingModel):
     for_whom = models.CharField(max_length=12, choices=ForWhom, default=ForWhom.SUPPORTERS)
     parts = models.JSONField(default=list)
     minutes = models.PositiveIntegerField(null=True, blank=True)
+    trainers = models.PositiveSmallIntegerField(default=1)
     course = models.CharField(max_length=50, blank=True)  # where its plan stands: "mentor-training", "own-…"
     course_session = models.SlugField(max_length=40, blank=True)
     course_version = models.PositiveIntegerField(null=True, blank=True)  # as it was when it was planned
@@ -150,6 +157,9 @@ class OwnCourse(SettingModel):
     made_from = models.SlugField(max_length=50)
     made_from_name = models.CharField(max_length=100)
     made_from_version = models.PositiveIntegerField()
+    made_from_files = models.JSONField(
+        default=dict, blank=True
+    )  # a fingerprint of each text, as it was copied
     version = models.PositiveIntegerField(default=1)
     texts = models.JSONField(default=dict)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -186,3 +196,15 @@ class Here(SettingModel):
 
     class Meta(SettingModel.Meta):
         constraints = [models.UniqueConstraint(fields=["session", "person"], name="here_once")]
+
+
+class Invited(SettingModel):
+    """A session that is only for some: those who catch up, or whose training runs out. No rows: it is for all."""
+
+    session = models.ForeignKey(TrainingSession, on_delete=models.CASCADE, related_name="invited")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+
+    objects = SettingManager.from_queryset(SettingQuerySet)()
+
+    class Meta(SettingModel.Meta):
+        constraints = [models.UniqueConstraint(fields=["session", "person"], name="invited_once")]

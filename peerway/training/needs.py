@@ -15,8 +15,9 @@ from peerway.programmes.gates import Side, people_on_sides
 from peerway.programmes.models import Programme
 from peerway.programmes.policy import FACILITATOR
 from peerway.programmes.queries import running_with
-from peerway.training.models import TrainingSession
-from peerway.training.queries import Row, agreed_in, grid_of, standing_in
+from peerway.training.models import Reflection, TrainingSession
+from peerway.training.policy import read_shared
+from peerway.training.queries import Row, agreed_in, grid_of, latest_in
 
 
 def without_register(programmes: Iterable[Any]) -> Any:
@@ -29,7 +30,7 @@ def read_ahead(programmes: Iterable[Programme]) -> None:
     """Everybody who is trained in these programmes, and how far they are: read together, then asked one by one."""
     keys = [programme.pk for programme in programmes]
     people_on_sides.all((key, Side.SUPPORTER) for key in keys)
-    standing_in.all(keys)
+    latest_in.all(keys)
     agreed_in.all(keys)
 
 
@@ -56,8 +57,8 @@ def people_to_sign_off(person: Person) -> Iterator[Need]:
     read_ahead(mine)
     for programme in mine:
         rows = grid_of(programme)
-        yield from untrained(programme, [row for row in rows if row.missing])
-        yield from running_out(programme, rows)
+        yield from untrained(programme, [row for row in rows if row.new_to])
+        yield from to_do_again(programme, [row for row in rows if row.to_do_again])
 
 
 def untrained(programme: Programme, rows: list[Row]) -> Iterator[Need]:
@@ -72,14 +73,38 @@ def untrained(programme: Programme, rows: list[Row]) -> Iterator[Need]:
         )  # fmt: skip
 
 
-def running_out(programme: Programme, rows: list[Row]) -> Iterator[Need]:
-    ends = [row.first_done_again for row in rows if any(cell.runs_out_soon for cell in row.cells)]
-    soon = sorted(day for day in ends if day)
+def to_do_again(programme: Programme, rows: list[Row]) -> Iterator[Need]:
+    """One line for those whose training ran out, one for those whose training soon will. Both plan the refresher."""
+    words, again = programme.pack.words.supporter, refresher_url(programme)
+    out = [row for row in rows if row.ran_out_on]
+    if out:
+        yield Need(
+            f"Training ran out for {count_words(len(out), words.one, words.many)}",
+            f"{programme.name}. Nobody new is matched with them until it is done again. Plan the refresher.",
+            "Plan the refresher", again, Urgency.TODAY, 10, str(len(out)),
+        )  # fmt: skip
+    soon = sorted(row.first_done_again for row in rows if not row.ran_out_on and row.first_done_again)
     if soon:
-        words = programme.pack.words.supporter
         yield Need(
             f"Training runs out for {count_words(len(soon), words.one, words.many)}",
             f"{programme.name}. The first part is to be done again {near_words(soon[0], timezone.localdate())}.",
-            "Plan a session", reverse("training:planning", args=[programme.pk]),
-            Urgency.SOON, 10, str(len(soon)),
+            "Plan the refresher", again, Urgency.SOON, 10, str(len(soon)),
+        )  # fmt: skip
+
+
+def refresher_url(programme: Programme) -> str:
+    return f"{reverse('training:planning', args=[programme.pk])}?again"
+
+
+@needs
+def pages_shared(person: Person) -> Iterator[Need]:
+    """For a supervisor: pages that a supporter showed to them, and that they have not opened."""
+    if not read_shared(person):
+        return
+    new = Reflection.objects.shared_with(person).filter(read_at=None).count()
+    if new:
+        yield Need(
+            f"{count_words(new, 'page').capitalize()} shared with you",
+            "A supporter chose to show you what they wrote after training. Nobody else can read it.",
+            "Read", reverse("training:shared_pages"), Urgency.SOON, 5, str(new),
         )  # fmt: skip

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 
 from peerway.base.written import MARKDOWN
+
+if TYPE_CHECKING:
+    from peerway.core.packs.courses import Session
 
 Block = dict[str, Any]
 LISTS = {"bullet_list_open": "list", "ordered_list_open": "steps"}
@@ -51,3 +55,34 @@ def _runs(inline: Token) -> Iterator[list[str]]:
             yield [" ", ""]
         elif token.content:
             yield [token.content, look]
+
+
+def plan_told(session: Session, course: str) -> dict[str, Any]:
+    """The plan of a session, as ``print/plan.typ`` reads it."""
+    text = session.text
+    begins = accumulate((step.minutes for step in text.steps), initial=0)
+    more = [
+        ("Role plays", [(scene.title, scene.text) for scene in text.scenes]),
+        ("For you", [("", text.notes)] if text.notes else []),
+        ("For other ages", [(each.title, each.text) for each in text.by_age]),
+    ]
+    return {
+        "title": session.name,
+        "note": f"{course}. {session.minutes} minutes, taught by a {text.taught_by}.",
+        "ready": [line[:1].upper() + line[1:] for line in text.ready],
+        "outcomes": list(text.outcomes),
+        "steps": [
+            {
+                "when": f"{begin} to {begin + step.minutes} min",
+                "kind": step.kind,
+                "title": step.title,
+                "body": blocks(step.text),
+            }
+            for begin, step in zip(begins, text.steps, strict=False)
+        ],
+        "parts": [
+            {"title": title, "items": [{"title": name, "body": blocks(words)} for name, words in items]}
+            for title, items in more
+            if items
+        ],
+    }

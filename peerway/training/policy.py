@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from peerway.programmes import policy as programmes
 from peerway.programmes.models import TeamMember
+from peerway.programmes.policy import parts_today
+from peerway.training.models import ForWhom
 
 if TYPE_CHECKING:
     from peerway.people.models import Person
     from peerway.programmes.models import Programme
-    from peerway.training.models import SignOff, TrainingSession
+    from peerway.training.models import Reflection, SignOff, TrainingSession
 
 
 def train(person: Person, programme: Programme) -> bool:
@@ -24,7 +26,10 @@ def plan(person: Person, programme: Programme) -> bool:
 
 
 def lead(person: Person, session: TrainingSession) -> bool:
-    return session.cancelled_on is None and train(person, session.programme)
+    """Who asked for support is known only to those who run the programme, so only they take that register."""
+    supported = session.for_whom == ForWhom.SUPPORTED
+    may = programmes.run if supported else train
+    return session.cancelled_on is None and may(person, session.programme)
 
 
 def change(person: Person, session: TrainingSession) -> bool:
@@ -48,3 +53,26 @@ def change_courses(person: Person) -> bool:
 def agree(person: Person) -> bool:
     """Whoever has the role. The page is found only by those who do."""
     return True
+
+
+def keep_pages(person: Person) -> bool:
+    """Everybody may have pages of their own. To write one, they have the role."""
+    return True
+
+
+def open_page(person: Person, page: Reflection) -> bool:
+    """It is found only by its author, and by the supervisor they shared it with."""
+    return True
+
+
+def change_page(person: Person, page: Reflection) -> bool:
+    return page.person_id == person.pk
+
+
+def take_page_back(person: Person, page: Reflection) -> bool:
+    return change_page(person, page) and page.is_shared
+
+
+def read_shared(person: Person) -> bool:
+    """Whoever supervises somewhere today. What is on the list is what was shared with them."""
+    return any(TeamMember.Part.SUPERVISOR in parts for parts in parts_today(person).values())

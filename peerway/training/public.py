@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from peerway.training.models import Attendance, SignOff
-from peerway.training.rules import minutes_there
+from peerway.training.rules import hours_words, minutes_there
 
 if TYPE_CHECKING:
     from peerway.people.models import Person
@@ -35,6 +35,10 @@ class Hours:
     sessions: int
     first_on: date
     last_on: date
+
+    @property
+    def in_words(self) -> str:
+        return hours_words(self.minutes)
 
 
 @dataclass(frozen=True)

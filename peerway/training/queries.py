@@ -17,6 +17,7 @@ from peerway.base.prepared import prepared
 from peerway.people.models import Person
 from peerway.programmes.gates import Side, people_on
 from peerway.training.models import Attendance, RoleAgreement, SignOff, TrainingSession
+from peerway.training.who import in_order
 
 if TYPE_CHECKING:
     from peerway.core.packs.safety import TrainingPart
@@ -32,6 +33,7 @@ class Cell:
     part: TrainingPart
     signed: SignOff | None
     today: date
+    ran_out_on: date | None = None  # the last day one stood, where none does any more
 
     @property
     def runs_out_soon(self) -> bool:
@@ -50,6 +52,21 @@ class Row:
     person: Person
     cells: Sequence[Cell]
     has_agreed: bool
+
+    @property
+    def to_do_again(self) -> list[TrainingPart]:
+        """What was signed off once, and has run out or soon will."""
+        return [cell.part for cell in self.cells if cell.runs_out_soon or cell.ran_out_on]
+
+    @property
+    def ran_out_on(self) -> date | None:
+        """The day the first of their sign-offs ran out, where one has."""
+        return min((cell.ran_out_on for cell in self.cells if cell.ran_out_on), default=None)
+
+    @property
+    def new_to(self) -> list[TrainingPart]:
+        """What they have never been signed off in."""
+        return [cell.part for cell in self.cells if cell.signed is None and not cell.ran_out_on]
 
     @cached_property
     def missing(self) -> list[TrainingPart]:
@@ -74,39 +91,46 @@ class Row:
 
 def being_trained(programme: Programme) -> list[Person]:
     """The supporters of a programme, in the order their names are said."""
-    return sorted(
-        people_on(programme, Side.SUPPORTER), key=lambda person: (person.called.casefold(), person.pk)
-    )
+    return in_order(people_on(programme, Side.SUPPORTER))
 
 
-Standing = dict[tuple[UUID, str], SignOff]
+Latest = dict[tuple[UUID, str], SignOff]
 
 
-def newest_standing(programme: Programme, people: Sequence[Person] | None = None) -> Standing:
-    """The sign-off that stands longest for each person and part: one person's, or everybody's. One query."""
+def newest_signed(programme: Programme, people: Sequence[Person] | None = None) -> Latest:
+    """The sign-off that stands longest for each person and part, or stood: one person's, or everybody's. One query."""
     if people is not None and len(people) == 1:
-        mine = standing_of_person(programme=programme.pk, person=people[0].pk)
+        mine = signed_for(programme=programme.pk, person=people[0].pk)
         return {(signed.person_id, signed.part): signed for signed in mine}
-    return standing_in.of(programme.pk)
+    return latest_in.of(programme.pk)
 
 
 @for_many
-def standing_in(programmes: list[UUID]) -> dict[UUID, Standing]:
+def latest_in(programmes: list[UUID]) -> dict[UUID, Latest]:
     """The same for everybody in many programmes. One query."""
-    found: dict[UUID, Standing] = {programme: {} for programme in programmes}
-    for signed in in_order(SignOff.objects.filter(programme__in=programmes)):
+    found: dict[UUID, Latest] = {programme: {} for programme in programmes}
+    for signed in in_order_of_end(SignOff.objects.filter(programme__in=programmes)):
         found[signed.programme_id][signed.person_id, signed.part] = signed
     return found
 
 
+def standing_parts(programme: UUID) -> dict[UUID, set[str]]:
+    """The parts that stand today for each person."""
+    today, found = timezone.localdate(), dict[UUID, set[str]]()
+    for (person, part), signed in latest_in.of(programme).items():
+        if signed.expires_on is None or signed.expires_on > today:
+            found.setdefault(person, set()).add(part)
+    return found
+
+
 @prepared
-def standing_of_person(*, programme: UUID, person: UUID) -> QuerySet[SignOff]:
-    return in_order(SignOff.objects.filter(programme=programme, person=person))
+def signed_for(*, programme: UUID, person: UUID) -> QuerySet[SignOff]:
+    return in_order_of_end(SignOff.objects.filter(programme=programme, person=person))
 
 
-def in_order(signed: Any) -> QuerySet[SignOff]:
-    rows: QuerySet[SignOff] = signed.standing().order_by("expires_on", "signed_on")
-    return rows
+def in_order_of_end(signed: Any) -> QuerySet[SignOff]:
+    rows: QuerySet[SignOff] = signed.filter(taken_back_on=None).select_related("signed_by")
+    return rows.order_by("expires_on", "signed_on")
 
 
 @for_many
@@ -121,21 +145,26 @@ def agreed_in(programmes: list[UUID]) -> dict[UUID, set[UUID]]:
 
 def grid_of(programme: Programme, people: Sequence[Person] | None = None) -> list[Row]:
     """Everybody being trained, part by part."""
-    standing, yes, today = (
-        newest_standing(programme, people),
-        agreed_in.of(programme.pk),
-        timezone.localdate(),
-    )
+    yes, today = agreed_in.of(programme.pk), timezone.localdate()
+    signed = newest_signed(programme, people)
     people = being_trained(programme) if people is None else people
     parts = programme.pack.training.required
     return [
         Row(
             person,
-            [Cell(part, standing.get((person.pk, part.key)), today) for part in parts],
+            [cell_of(part, signed.get((person.pk, part.key)), today) for part in parts],
             person.pk in yes,
         )
         for person in people
     ]
+
+
+def cell_of(part: TrainingPart, signed: SignOff | None, today: date) -> Cell:
+    """The sign-off that stands, or the day the last one ran out."""
+    until = signed.expires_on if signed else None
+    if signed and until and until <= today:
+        return Cell(part, None, today, ran_out_on=until)
+    return Cell(part, signed, today)
 
 
 def sessions_of(programme: Programme) -> list[TrainingSession]:

@@ -52,3 +52,14 @@ def minutes_there(minutes: int, was: str) -> int:
     (50, 25, 0)
     """
     return {"there": minutes, "part": minutes // 2}.get(was, 0)
+
+
+def hours_words(minutes: int) -> str:
+    """A time as it is said.
+
+    >>> hours_words(300), hours_words(45), hours_words(95), hours_words(60)
+    ('5 hours', '45 minutes', '1 hour 35 minutes', '1 hour')
+    """
+    hours, rest = divmod(minutes, 60)
+    said = [f"{hours} hour{'s' * (hours != 1)}"] if hours else []
+    return " ".join([*said, f"{rest} minute{'s' * (rest != 1)}"] if rest or not hours else said)

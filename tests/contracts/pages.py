@@ -48,6 +48,7 @@ OWN_SAMPLES = {
         for name in ("course", "course_session", "slide", "speaker")
     },
     **{f"training:{name}": {"slug": "mentor-training"} for name in ("slides_pdf", "copying")},
+    "training:plan_pdf": {"slug": "mentor-training"},
     "training:handouts_pdf": {"slug": "mentor-training", "part": "role"},
     "site:help_page": {"slug": "matching"},
     "toolkit:page": {"slug": "three-tests"},

@@ -211,3 +211,48 @@ def test_planning_costs_the_same_for_many_courses(
     for _ in range(6):
         copy_course(course_here(MENTOR), by=cast.rahman)
     assert cost(browser, page("planning", programme.pk)) == few
+
+
+def test_a_session_remembers_the_version_of_the_course_it_followed(
+    browser: Client, programme: Programme, own: OwnCourse, cast: SimpleNamespace
+) -> None:
+    address = page("planning", programme.pk) + f"?course={own.key}&session=listening"
+    browser.post(address, {"title": "Listening", "held_on": "2026-12-01", "parts": ["listening"]})
+    planned = TrainingSession.objects.get()
+    assert (planned.course, planned.course_version) == (own.key, 1)
+    assert "planned from version" not in said(browser, page("register", planned.pk))
+    change_course(own, file="slides/listening.md", text="# Ears open\n\nBoth.", by=cast.rahman)
+    assert "planned from version 1 of its course" in said(browser, page("register", planned.pk))
+
+
+def test_a_copy_shows_when_the_first_moved_on_and_what_changed(
+    browser: Client, own: OwnCourse, cast: SimpleNamespace
+) -> None:
+    assert "moved on" not in said(browser, page("course", own.key))
+    again = copy_course(course_here(own.key), by=cast.rahman)
+    change_course(own, file="slides/listening.md", text="# Ears open\n\nBoth of them.", by=cast.rahman)
+    assert "moved on" in said(browser, page("course", again.key))
+    shown = said(browser, page("moved_on", again.key))
+    assert "Listening: its slides" in shown and "Both of them." in shown
+    assert "Role: its slides" not in shown, "only what changed"
+
+
+def test_what_changed_is_taken_over_text_by_text_or_left(
+    browser: Client, own: OwnCourse, cast: SimpleNamespace
+) -> None:
+    again = copy_course(course_here(own.key), by=cast.rahman)
+    for key in ("listening", "role"):
+        change_course(own, file=f"slides/{key}.md", text=f"# New {key}\n\nWords.", by=cast.rahman)
+    browser.post(page("moved_on", again.key), {"take": ["slides/role.md"]})
+    again.refresh_from_db()
+    assert again.texts["slides/role.md"].startswith("# New role")
+    assert not again.texts["slides/listening.md"].startswith("# New")
+    assert again.made_from_version == own.version and again.version == 2
+    assert "moved on" not in said(browser, page("course", again.key))
+
+
+@pytest.mark.parametrize("course", all_courses(), ids=lambda course: course.slug)
+def test_the_plan_of_every_session_is_printed(browser: Client, course: Course) -> None:
+    session = course.sessions[-1]
+    made = browser.get(page("plan_pdf", course.slug, session.key))
+    assert made.content.startswith(b"%PDF")

@@ -11,7 +11,15 @@ from django.utils import timezone
 from peerway.base.journal import record
 from peerway.people.models import Person, Room
 from peerway.programmes.models import Programme
-from peerway.training.models import Attendance, Here, RoleAgreement, SignOff, TrainingSession
+from peerway.training.models import (
+    Attendance,
+    ForWhom,
+    Here,
+    Invited,
+    RoleAgreement,
+    SignOff,
+    TrainingSession,
+)
 from peerway.training.rules import expires
 
 
@@ -27,14 +35,24 @@ def plan_training(
     by: Person,
     starts_at: time | None = None,
     minutes: int | None = None,
+    trainers: int = 1,
+    for_whom: str = ForWhom.SUPPORTERS,
+    only: Collection[Person] = (),
     course: str = "",
     course_session: str = "",
+    course_version: int | None = None,
 ) -> TrainingSession:
-    """A session to come. ``course`` and ``course_session`` say where its plan stands, if it came from one."""
+    """A session to come: for everybody of its sort, or for ``only`` some.
+
+    ``course`` and ``course_session`` say where its plan stands, if it came from one, and ``course_version`` which
+    version of it was followed.
+    """
     session = TrainingSession.objects.create(
         programme=programme, title=title, held_on=held_on, starts_at=starts_at, minutes=minutes,
         parts=list(parts), trainer=trainer, room=room, course=course, course_session=course_session,
+        course_version=course_version, trainers=trainers, for_whom=for_whom,
     )  # fmt: skip
+    Invited.objects.bulk_create(Invited(session=session, person=person) for person in only)
     record("training.planned", about=session, by=by)
     return session
 

@@ -17,8 +17,9 @@ from peerway.programmes.policy import FACILITATOR
 from peerway.programmes.queries import running_with
 from peerway.training import policy
 from peerway.training.courses import Here, course_here, ours_by_use
+from peerway.training.lineage import moved_on
 from peerway.training.models import OwnCourse
-from peerway.training.paper import blocks
+from peerway.training.paper import blocks, plan_told
 
 
 @page(may=policy.read_courses)
@@ -39,6 +40,7 @@ def course(request: Any, slug: str) -> HttpResponse:
         "approaches": [load_approach(each).name for each in here.course.about.approaches],
         "arrangements": arranged(here),
         "may_change": policy.change_courses(request.person),
+        "news": moved_on(here.own) if here.own and not here.own.put_away_on else None,
     }
     return render(request, "training/courses/course.html", shown)
 
@@ -93,6 +95,15 @@ def slides_pdf(request: Any, slug: str, part: str) -> HttpResponse:
     }
     made = pdf(f"training/print/{'slides_two' if two else 'slides'}.typ", shown)
     return pdf_response(made, f"{part}-slides.pdf")
+
+
+@page(may=policy.read_courses)
+def plan_pdf(request: Any, slug: str, part: str) -> HttpResponse:
+    """Everything a facilitator says and does, on paper."""
+    here = course_here(slug)
+    session = here.session(part)
+    made = pdf("training/print/plan.typ", plan_told(session, here.course.name))
+    return pdf_response(made, f"{part}-plan.pdf")
 
 
 @page(may=policy.read_courses)

@@ -13,12 +13,13 @@ from django.utils import timezone
 
 from peerway.base.access import page
 from peerway.people.models import Person
-from peerway.programmes.gates import Side, people_on
+from peerway.programmes.gates import people_on
 from peerway.programmes.models import Programme
 from peerway.training import actions, policy
 from peerway.training.catching_up import catching_up
-from peerway.training.models import Here, TrainingSession
+from peerway.training.models import ForWhom, Here, TrainingSession
 from peerway.training.rules import may_mark
+from peerway.training.who import SIDES, is_for
 
 
 @page(may=policy.agree)
@@ -55,10 +56,13 @@ def missed(request: Any, programme: Programme) -> HttpResponse:
 
 
 def session_of_supporter(pk: UUID, person: Person) -> TrainingSession:
-    """The session, for those who have the role in its programme. For anybody else it is not there."""
+    """The session, for the young people it is for. For anybody else it is not there."""
     found = (
         TrainingSession.objects.filter(pk=pk, cancelled_on=None).select_related("programme", "room").first()
     )
-    if found is None or person not in people_on(found.programme, Side.SUPPORTER):
+    side = SIDES.get(ForWhom(found.for_whom)) if found else None
+    if found is None or side is None or person not in people_on(found.programme, side):
+        raise Http404
+    if not is_for(found, person.pk):
         raise Http404
     return found

@@ -20,9 +20,8 @@ from peerway.training import policy
 from peerway.training.actions import courses as actions
 from peerway.training.courses import course_here, own_course
 from peerway.training.forms import CourseTextForm
+from peerway.training.lineage import label, moved_on, place, with_taken
 from peerway.training.models import OwnCourse
-
-LABELS = {"sessions": "the plan", "slides": "its slides", "handouts": "a handout", "checks": "a short check"}
 
 
 @page(may=policy.change_courses)
@@ -57,6 +56,29 @@ def putting_away(request: Any, slug: str) -> HttpResponse:
     return redirect("training:courses")
 
 
+@page(may=policy.change_courses)
+def moved(request: Any, slug: str) -> HttpResponse:
+    """What is new in the course this one was made from: to take over text by text, or to leave."""
+    own, _ = its_file(slug, "course.toml")
+    news = moved_on(own)
+    if news is None:
+        return redirect("training:course", slug=own.key)
+    wrong = ""
+    if request.method == "POST":
+        try:
+            actions.take_over(
+                own, texts=with_taken(own, news.changed, request.POST.getlist("take")), by=request.person
+            )
+        except DataError as error:
+            wrong = str(error)
+        else:
+            messages.success(request, f"Done. Yours is version {own.version}.")
+            return redirect("training:course", slug=own.key)
+    changes = [(each, each.against(own.texts.get(each.file, ""))) for each in news.changed]
+    shown = {"own": own, "news": news, "changes": changes, "wrong": wrong}
+    return render(request, "training/courses/moved_on.html", shown)
+
+
 def its_file(slug: str, file: str) -> tuple[OwnCourse, str]:
     own = own_course(slug)
     if own is None or own.put_away_on or file not in own.texts:
@@ -73,22 +95,6 @@ def shown(own: OwnCourse, file: str, form: CourseTextForm) -> dict[str, Any]:
         "shown": preview(file, form.said),
         "readable": reads(own),
     }
-
-
-def label(file: str) -> str:
-    """ "sessions/role.md" → "Role: the plan"."""
-    folder, _, name = file.partition("/")
-    if not name:
-        return "The course itself"
-    session, *more = name.rpartition(".")[0].split(".")
-    which = f" ({more[0]})" if more else ""
-    return f"{session.replace('-', ' ').capitalize()}: {LABELS[folder]}{which}"
-
-
-def place(file: str) -> tuple[str, int, str]:
-    """Session by session: the plan, the slides, the handouts. The course itself comes first."""
-    folder, _, name = file.partition("/")
-    return (name.split(".")[0], list(LABELS).index(folder), name) if name else ("", 0, "")
 
 
 def preview(file: str, text: str) -> SafeString | str:

@@ -14,7 +14,8 @@ from peerway.core.strict import DataError
 from peerway.people.models import Person, Room
 from peerway.programmes.models import Programme
 from peerway.programmes.outline import outline_of
-from peerway.training.models import Attendance, OwnCourse, TrainingSession
+from peerway.training.models import Attendance, ForWhom, OwnCourse, TrainingSession
+from peerway.training.planning import Begun
 from peerway.training.queries import Row
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -39,20 +40,46 @@ class PlanForm(PeerwayForm):
     trainer: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         None, label="Who leads it?", required=False, empty_label="Not decided"
     )
+    trainers = forms.IntegerField(
+        label="How many trainers are in the room?",
+        initial=1,
+        min_value=1,
+        max_value=20,
+        required=False,
+        help_text="One for every 16 people at most.",
+    )
+    only = forms.MultipleChoiceField(
+        label="Who is it for?",
+        required=False,
+        widget=ManyCards,
+        help_text="Only those you tick are on the register. Tick nobody, and it is for everybody.",
+    )
     parts = forms.MultipleChoiceField(
         label="Which parts does it cover?",
         widget=ManyCards,
         error_messages={"required": "Tick at least one part"},
     )
 
-    def __init__(self, programme: Programme, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, programme: Programme, begun: Begun, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial=begun.initial, **kwargs)
+        self.people = {str(person.pk): person for person in begun.people}
         team = {member.person_id for member in outline_of(programme).team}
         self.fields["room"].queryset = Room.objects.order_by("name")  # type: ignore[attr-defined]
         self.fields["trainer"].queryset = Person.objects.filter(pk__in=team).by_name()  # type: ignore[attr-defined]
         self.fields["parts"].choices = [  # type: ignore[attr-defined]
             (part.key, f"{part.name} ({part.minutes} minutes)") for part in programme.pack.training.parts
         ]
+        # Some sessions, such as a welcome, sign nothing off; and those for others than supporters never do.
+        self.fields["parts"].required = not begun.names
+        self.fields["only"].choices = [(key, person.name) for key, person in self.people.items()]  # type: ignore[attr-defined]
+        for name in begun.without:
+            del self.fields[name]
+
+    def clean_trainers(self) -> int:
+        return self.cleaned_data["trainers"] or 1
+
+    def clean_only(self) -> list[Person]:
+        return [self.people[key] for key in self.cleaned_data["only"]]
 
 
 class CourseTextForm(PeerwayForm):
@@ -97,6 +124,7 @@ class RegisterForm(PeerwayForm):
         self.people = people
         known = {line.person_id: line for line in session.register.all()}
         self.marked = {mark.person_id for mark in session.marks.all()}
+        self.practises = session.for_whom == ForWhom.SUPPORTERS
         for person in people:
             line = known.get(person.pk)
             away = bool(self.marked) and person.pk not in self.marked
@@ -106,13 +134,18 @@ class RegisterForm(PeerwayForm):
                 widget=Segments,
                 initial=line.was if line else Attendance.Was.AWAY if away else Attendance.Was.THERE,
             )
-            self.fields[f"practised_{person.pk}"] = forms.BooleanField(
-                label="Practised", required=False, initial=line.practised if line else not away
-            )
+            if self.practises:
+                self.fields[f"practised_{person.pk}"] = forms.BooleanField(
+                    label="Practised", required=False, initial=line.practised if line else not away
+                )
 
     @property
     def rows(self) -> list[tuple[Person, Any, Any]]:
-        return [(person, self[f"was_{person.pk}"], self[f"practised_{person.pk}"]) for person in self.people]
+        """Each person, what they were, and whether they practised where the session is for that."""
+        return [
+            (person, self[f"was_{person.pk}"], self[f"practised_{person.pk}"] if self.practises else "")
+            for person in self.people
+        ]
 
     @property
     def was(self) -> dict[Person, str]:
@@ -124,7 +157,7 @@ class RegisterForm(PeerwayForm):
         return [
             person
             for person in self.people
-            if self.cleaned_data[f"practised_{person.pk}"] and self.was[person] != Attendance.Was.AWAY
+            if self.cleaned_data.get(f"practised_{person.pk}") and self.was[person] != Attendance.Was.AWAY
         ]
 
 
