@@ -46,4 +46,4 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
-TEXTS_TO_A_FOLDER = True
+TEXTS_FOLDER = Path(os.environ["PEERWAY_DATA"]) / "texts"

@@ -7,7 +7,7 @@ Each part that puts people somewhere at a time registers a function here:
         turns = Turn.objects.standing().published().filter(person__in=people, duty__on__range=(first, last))
         return [Entry(turn.person_id, f"turn/{turn.pk}", turn.duty.starts_at, ..., Kind.DUTY) for turn in ...]
 
-in a module its ``AppConfig.ready()`` imports. It gives what stands today: what was called off is simply
+in its ``dates.py``, which is found by itself. It gives what stands today: what was called off is simply
 left out. Whoever reads the list keeps what was there before, and so knows what was moved or cancelled.
 The calendar feed, the reminder of the day before and "something changed" all read this one list.
 """
@@ -18,7 +18,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from uuid import UUID
+
+from django.utils.module_loading import autodiscover_modules
 
 
 class Kind(StrEnum):
@@ -61,9 +64,15 @@ def dates(source: Source) -> Source:
     return source
 
 
+@cache
+def _gather() -> None:
+    autodiscover_modules("dates")
+
+
 def entries_of(people: Collection[UUID], first: date, last: date) -> list[Entry]:
     """Everything that stands in the calendars of ``people`` in these days, the earliest first."""
     if not people:
         return []
+    _gather()
     found = (entry for source in _sources for entry in source(people, first, last))
     return sorted(found, key=lambda entry: (entry.starts, entry.uid))

@@ -111,7 +111,7 @@ def way() -> Way | None:
     """How texts leave here; None when they do not."""
     if settings.TEXT_URL:
         return Gateway(settings.TEXT_URL, settings.TEXT_HEADERS, settings.TEXT_FIELDS, settings.TEXT_AS_JSON)
-    return Folder(Path(settings.DATA) / "texts") if settings.TEXTS_TO_A_FOLDER else None
+    return Folder(Path(settings.TEXTS_FOLDER)) if settings.TEXTS_FOLDER else None
 
 
 def send_text(*, to: str, body: str, key: str) -> None:

@@ -35,7 +35,6 @@ urlpatterns: list[URLPattern] = [
     path("looking-back/<uuid:pk>/", duty.looked_back, name="looked_back"),
     path("mine/<uuid:pk>/", mine.mine, name="mine"),
     path("mine/<uuid:pk>/rest/", mine.rest, name="rest"),
-    path("mine/<uuid:pk>/calendar/", mine.calendar, name="calendar"),
     path("mine/<uuid:pk>/looking-back/", mine.looking_back, name="looking_back"),
     path("door/<str:token>/", door.door, name="door"),
     path("door/<str:token>/nobody/", door.nobody, name="nobody"),

@@ -140,7 +140,7 @@ TEXT_HEADERS = env.headers(env.text("TEXT_HEADERS"))
 TEXT_FIELDS = env.fields(env.text("TEXT_FIELDS"))
 TEXT_AS_JSON = env.text("TEXT_FORMAT", "json").lower() != "form"
 TEXT_COUNTRIES = env.words("TEXT_COUNTRIES", "+44")
-TEXTS_TO_A_FOLDER = DEMO
+TEXTS_FOLDER = DATA / "texts" if DEMO else None
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

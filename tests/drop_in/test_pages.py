@@ -12,10 +12,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from peerway.base.links import link_to, make_link
+from peerway.base.links import make_link
 from peerway.drop_in import actions
-from peerway.drop_in.feed import CALENDAR
 from peerway.drop_in.models import Ask, Contact, Duty, LookBack, NobodyThere, Turn, Visit, VisitorSaid
+from peerway.people.messages.actions import DUTIES_ONLY
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.recruitment.models import Supporter
@@ -225,22 +225,17 @@ def test_somebody_may_say_who_they_are_while_somebody_is_there(
     assert Visit.objects.get().person == cast.leo
 
 
-def test_a_calendar_feed_says_duty_and_no_more_and_can_be_switched_off(
+def test_the_address_of_duties_only_still_works_and_shows_duties_and_nothing_else(
     programme: Programme, both: None, cast: SimpleNamespace, as_person: As
 ) -> None:
     ahead(programme, cast.amara, cast.bilal)
-    role = Supporter.objects.get(person=cast.amara)
-    client = as_person(cast.amara)
-    client.post(page("calendar", role.pk), {"go": "new"})
-    link = link_to(CALENDAR, cast.amara)
-    assert link is not None
-    address = reverse("drop_in:feed", args=[link.token])
+    address = reverse("drop_in:feed", args=[make_link(DUTIES_ONLY, cast.amara)])
 
     text = Client().get(address).content.decode()
 
     assert "SUMMARY:Duty" in text and text.startswith("BEGIN:VCALENDAR\r\n")
     assert not any(word in text for word in ("Amara", "Bilal", "Rahman", "listen"))
-    client.post(page("calendar", role.pk), {"go": "off"})
+    as_person(cast.amara).post(reverse("people:calendar_address"), {"go": "stop"})
     assert Client().get(address).status_code == 410
 
 

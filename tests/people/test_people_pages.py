@@ -77,7 +77,11 @@ def test_staff_see_last_names_unless_the_setting_says_not(cast: Any, here: Setti
         {
             "name": here.name,
             "kind": here.kind,
+            "country": "GB",
             "last_names": "initial",
+            "texts": "nobody",
+            "quiet_from": "19:00",
+            "quiet_until": "07:30",
             "watched_from": "08:00",
             "watched_until": "16:00",
         },

@@ -1,21 +1,19 @@
-"""Somebody's duties as a calendar their own phone can read: no names but the room's, and no door but their own."""
+"""The address of a calendar with duties only, made before there was one calendar for everything. It still works."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from peerway.base.calendar import Kind
 from peerway.base.links import Link, link_page
-from peerway.drop_in.feed import CALENDAR, entries_of, written
-from peerway.people.models import Person
+from peerway.people.messages.actions import DUTIES_ONLY
+from peerway.people.messages.feed import calendar_for
 
 
-@link_page(purpose=CALENDAR, because="a calendar program signs in nowhere: it knows the secret address")
+@link_page(purpose=DUTIES_ONLY, because="a calendar program signs in nowhere: it knows the secret address")
+@require_safe
 def feed(request: Any, link: Link) -> HttpResponse:
-    person = Person.objects.here_now().filter(pk=link.about).first()
-    entries = entries_of(person) if person else []
-    made = written(entries, now=timezone.now())
-    headers = {"Cache-Control": "private, max-age=900", "X-Robots-Tag": "noindex"}
-    return HttpResponse(made, content_type="text/calendar; charset=utf-8", headers=headers)
+    return calendar_for(request, link, kinds=[Kind.DUTY])

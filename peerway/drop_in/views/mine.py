@@ -11,11 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
-from peerway.base.links import full_address, link_to, make_link
 from peerway.base.mistakes import Mistake
 from peerway.base.questions import Page, answer, question_set, version_of
 from peerway.drop_in import actions, policy
-from peerway.drop_in.feed import CALENDAR
 from peerway.drop_in.forms import ContactForm, RestForm, SwapForm
 from peerway.drop_in.models import Appointment, Ask, Contact, Duty, Turn
 from peerway.drop_in.queries.board import one_of
@@ -162,20 +160,6 @@ def rest(request: Any, supporter: Supporter) -> HttpResponse:
         messages.success(request, "Done. Nobody asks why. Come back when you like.")
         return redirect("drop_in:mine", pk=supporter.pk)
     return render(request, "drop_in/rest.html", {"my": my, "form": form})
-
-
-@page(may=policy.own_role, finds=Supporter, fetch="with_person")
-def calendar(request: Any, supporter: Supporter) -> HttpResponse:
-    """My duties in my own calendar, by an address only I know; and how to switch it off."""
-    link = link_to(CALENDAR, request.person)
-    if request.method == "POST":
-        if link is not None:
-            link.withdraw()
-        if request.POST.get("go") != "off":
-            make_link(CALENDAR, request.person)
-        return redirect("drop_in:calendar", pk=supporter.pk)
-    url = full_address(reverse("drop_in:feed", kwargs={"token": link.token})) if link else ""
-    return render(request, "drop_in/calendar.html", {"supporter": supporter, "url": url})
 
 
 @page(may=policy.accept_time, finds=Appointment, fetch="with_all")

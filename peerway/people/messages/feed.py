@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 
 from peerway.base.calendar import Kind
 from peerway.base.dated import Dated, catch_up
@@ -43,14 +44,18 @@ def calendar_for(request: Any, link: Link, kinds: Collection[Kind] = tuple(Kind)
 
 def answer(request: Any, rows: list[Dated], link: Link) -> HttpResponse:
     """The whole calendar, or that nothing has changed since it was last asked for."""
-    etag = f'W/"{state_of(rows)}"'
+    etag, now = f'W/"{state_of(rows)}"', timezone.now()
     last = int(max([link.made_at, *(row.changed_at for row in rows)]).timestamp())
-    response = get_conditional_response(request, etag, last)
+    # The header counts whole seconds: in this one it may change again, and nobody could tell.
+    settled = last if now.timestamp() - last >= 1 else None
+    response = get_conditional_response(request, etag, settled)
     if response is None:
         host = urlsplit(settings.PEERWAY_URL).hostname or "peerway"
-        made = written(rows, now=timezone.now(), host=host)
+        made = written(rows, now=now, host=host)
         response = HttpResponse(made, content_type="text/calendar; charset=utf-8")
     for name, value in HEADERS.items():
         response.headers[name] = value
     response.headers["ETag"] = etag
+    if settled:
+        response.headers["Last-Modified"] = http_date(settled)
     return response
