@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class PrinciplesConfig(AppConfig):
     name = "peerway.principles"
     label = "principles"
+
+    def ready(self) -> None:
+        from peerway.principles import erasure, needs  # noqa: F401

@@ -92,6 +92,8 @@ def heard_of(tally: Mapping[str, int], at_least: int = HIDDEN_BELOW) -> Heard:
 
 
 GapKind = Literal["claim", "records", "hidden_good"]
+KINDS: tuple[GapKind, ...] = ("claim", "records", "hidden_good")
+"""Adults say more than young people, more than the records, or less than young people. In this order."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def gaps_of(staff: Heard, supporters: Heard, supported: Heard, contradicted: boo
     if contradicted and staff.level >= Level.SOME:
         says = "Adults say it happens, and the records say it does not."
         found.append(Gap("records", int(staff.level), says))
-    return tuple(sorted(found, key=lambda gap: (gap.kind == "hidden_good", -gap.steps)))
+    return tuple(sorted(found, key=lambda gap: (KINDS.index(gap.kind), -gap.steps)))
 
 
 def _between(staff: Level, young: Heard, who: str) -> list[Gap]:

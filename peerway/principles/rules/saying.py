@@ -1,0 +1,136 @@
+"""What a rule says: its verdict, and each count as words that can be followed to its records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from peerway.core.small_numbers import count_said, part_said
+from peerway.principles.snapshot import Part, Snapshot
+
+
+class Verdict(StrEnum):
+    """What the records do to the practice. Words, never a mark."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    NOT_ENOUGH = "not_enough"
+    NO_RECORD = "no_record"
+
+    @property
+    def says(self) -> str:
+        return SAYS[self]
+
+    @property
+    def tone(self) -> str:
+        return {"supports": "", "contradicts": "apricot"}.get(self.value, "sky")
+
+
+SAYS = {
+    Verdict.SUPPORTS: "Records support this",
+    Verdict.CONTRADICTS: "Records say otherwise",
+    Verdict.NOT_ENOUGH: "Not enough yet to say",
+    Verdict.NO_RECORD: "No record can show this",
+}
+
+
+@dataclass(frozen=True)
+class Count:
+    """One count, what it counts, and the page that lists it. ``people`` says that small numbers are hidden.
+
+    >>> Count(Part(71, 96), "planned sessions happened", people=False).said(exact=False)
+    '71 of 96 planned sessions happened'
+    >>> Count(Part(2, 26), "pairs have gone quiet").said(exact=False), Count(3, "adults").said(exact=True)
+    ('Fewer than 5 of 26 pairs have gone quiet', '3 adults')
+    """
+
+    number: Part | int
+    words: str
+    page: str = ""
+    people: bool = True
+
+    def said(self, *, exact: bool) -> str:
+        exact = exact or not self.people
+        if isinstance(self.number, Part):
+            told = part_said(self.number.part, self.number.whole, exact=exact)
+        else:
+            told = count_said(self.number, exact=exact)
+        return f"{told[:1].upper()}{told[1:]} {self.words}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the records say of one practice."""
+
+    verdict: Verdict
+    counts: tuple[Count, ...] = ()
+    note: str = ""
+
+    def said(self, *, exact: bool) -> str:
+        """All of it in words, each count a sentence."""
+        parts = [f"{count.said(exact=exact)}." for count in self.counts]
+        return " ".join([*parts, self.note]).strip()
+
+
+Numbers = Mapping[str, int]
+Rule = Callable[[Snapshot, Numbers], Finding]
+_rules: dict[str, Rule] = {}
+
+
+def rule(function: Rule) -> Rule:
+    """This function is a rule, called by its own name in the pack."""
+    if _rules.setdefault(function.__name__, function) is not function:
+        raise ValueError(f"Two rules are called “{function.__name__}”.")
+    return function
+
+
+def rule_called(name: str) -> Rule:
+    """The rule with this name, or KeyError."""
+    return _rules[name]
+
+
+def rule_names() -> frozenset[str]:
+    return frozenset(_rules)
+
+
+ENOUGH = 5  # of fewer, a share says little
+
+
+def verdict_of(*holds: bool | None) -> Verdict:
+    """Everything that can be said must hold; None is what cannot be said yet.
+
+    >>> verdict_of(True, None).value, verdict_of(True, False).value, verdict_of(None).value
+    ('supports', 'contradicts', 'not_enough')
+    """
+    said = [each for each in holds if each is not None]
+    if not said:
+        return Verdict.NOT_ENOUGH
+    return Verdict.SUPPORTS if all(said) else Verdict.CONTRADICTS
+
+
+def at_least(part: Part, hundredth: int, enough: int = ENOUGH) -> bool | None:
+    """Whether a share is reached; None where there are too few to tell.
+
+    >>> at_least(Part(8, 10), 80), at_least(Part(7, 10), 80), at_least(Part(3, 4), 80)
+    (True, False, None)
+    """
+    return None if part.whole < enough else part.share() >= hundredth
+
+
+def everyone(part: Part) -> bool | None:
+    """Whether it holds for each; one who is missing is one too many, however few there are.
+
+    >>> everyone(Part(3, 3)), everyone(Part(2, 3)), everyone(Part(0, 0))
+    (True, False, None)
+    """
+    return part.part == part.whole if part.whole else None
+
+
+def at_most(number: int, of: int, hundredth: int, enough: int = 2 * ENOUGH) -> bool | None:
+    """Whether a share stays below its limit.
+
+    >>> at_most(1, 20, 10), at_most(5, 20, 10), at_most(0, 3, 10)
+    (True, False, None)
+    """
+    return None if of < enough else 100 * number <= hundredth * of
