@@ -20,7 +20,7 @@ Wants = TooMuch.Wants
 class WantsForm(PeerwayForm):
     """What might help. A supporter chooses, and nobody asks why."""
 
-    HELPS = {
+    HELPS: dict[str, str] = {
         Wants.TALK: "An adult comes to find you.",
         Wants.FEWER: "Nobody new, and we look at what you have.",
         Wants.REST: "You choose how long, on the next page.",

@@ -15,6 +15,7 @@ from peerway.care.queries.desk import looks_wanted, open_steps
 from peerway.care.queries.places import places_of
 from peerway.care.queries.resting import ToDecide, names_of, people_of, rests_in, to_start_again
 from peerway.care.queries.waiting import debriefs_for, too_much_for
+from peerway.care.saying import SaidOfOneself
 from peerway.people.models import Person
 from peerway.programmes.policy import FACILITATOR, SUPERVISOR
 from peerway.programmes.queries import running_with
@@ -141,5 +142,5 @@ def todo(step: StepDown) -> list[str]:
     return [] if step.talked_on else ["a talk"]
 
 
-def initial(row: Debrief | TooMuch | object) -> str:
-    return str(row.person.called)[:1]  # type: ignore[attr-defined]
+def initial(row: Debrief | TooMuch | SaidOfOneself) -> str:
+    return str(row.person.called)[:1]

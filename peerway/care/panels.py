@@ -13,7 +13,7 @@ from peerway.base.panels import register
 from peerway.base.prepared import prepared
 from peerway.care import policy
 from peerway.care.load import load_of
-from peerway.care.models import Rest, StepDown
+from peerway.care.models import Debrief, Rest, StepDown, TooMuch
 from peerway.care.queries.desk import open_steps
 from peerway.care.queries.own import own_of
 from peerway.care.queries.resting import resting_for, rests_in
@@ -76,9 +76,10 @@ def thanked(*, person: UUID, since: Any) -> QuerySet[StepDown]:
 def care_of_programme(request: Any, programme: Programme) -> Shown:
     if not policy.see(request.person, programme):
         return None
-    waiting = [row for row in [*debriefs_waiting(), *too_much_waiting()] if row.programme_id == programme.pk]
+    asked: list[Debrief | TooMuch] = [*debriefs_waiting(), *too_much_waiting()]
     shown = {
-        "programme": programme, "waiting": len(waiting), "resting": len(rests_in([programme])),
+        "programme": programme, "waiting": sum(row.programme_id == programme.pk for row in asked),
+        "resting": len(rests_in([programme])),
         "stepping": len(open_steps([programme])),
     }  # fmt: skip
     return "care/_programme_panel.html", shown

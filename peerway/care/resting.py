@@ -31,9 +31,6 @@ class RestQuerySet(OfSupporterQuerySet):
     def not_over(self) -> Self:
         return self.filter(until__gte=timezone.localdate(), ended_on=None)
 
-    def begun(self) -> Self:
-        return self.filter(since__lte=timezone.localdate())
-
 
 class Rest(SettingModel):
     """A supporter takes nobody on from one day to another, both included. No reason is asked."""

@@ -28,7 +28,7 @@ class ForSupervisorQuerySet(SettingQuerySet[Any]):
         return self.select_related("programme", "person")
 
 
-class SaidOfOneself(SettingModel):
+class SaidOfOneself(models.Model):
     """Sealed answers, and whether the supervisor is asked to look."""
 
     sensitive = True
@@ -42,12 +42,11 @@ class SaidOfOneself(SettingModel):
     looked_at = models.DateTimeField(null=True, blank=True)
     looked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
-    class Meta(SettingModel.Meta):
+    class Meta:
         abstract = True
-        ordering = ["-at"]
 
 
-class AfterSession(SaidOfOneself):
+class AfterSession(SaidOfOneself, SettingModel):
     """How are you after that? One answer after one session. ``about`` is the session's row, ``on`` its day."""
 
     about = models.UUIDField()
@@ -57,11 +56,12 @@ class AfterSession(SaidOfOneself):
 
     objects = SettingManager.from_queryset(ForSupervisorQuerySet)()
 
-    class Meta(SaidOfOneself.Meta):
+    class Meta(SettingModel.Meta):
+        ordering = ["-at"]
         constraints = [models.UniqueConstraint(fields=["person", "about"], name="asked_after_a_session_once")]
 
 
-class Pulse(SaidOfOneself):
+class Pulse(SaidOfOneself, SettingModel):
     """How it is to be a supporter, asked once each half term; ``skipped_on`` is when they would rather not say."""
 
     half_term = models.DateField()
@@ -71,7 +71,8 @@ class Pulse(SaidOfOneself):
 
     objects = SettingManager.from_queryset(ForSupervisorQuerySet)()
 
-    class Meta(SaidOfOneself.Meta):
+    class Meta(SettingModel.Meta):
+        ordering = ["-at"]
         constraints = [
             models.UniqueConstraint(fields=["programme", "person", "half_term"], name="one_pulse_a_half_term")
         ]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from peerway.care.views import arranging, desk, own
+from peerway.care.views import arranging, asked, desk, own
 
 app_name = "care"
 urlpatterns: list[URLPattern] = [
@@ -17,8 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("role/<uuid:pk>/", own.mine, name="mine"),
     path("role/<uuid:pk>/too-much/", own.too_much, name="too_much"),
     path("role/<uuid:pk>/talk/", own.offer, name="offer"),
-    path("role/<uuid:pk>/after/", own.after, name="after"),
-    path("role/<uuid:pk>/pulse/", own.pulse, name="pulse"),
+    path("role/<uuid:pk>/after/", asked.after, name="after"),
+    path("role/<uuid:pk>/pulse/", asked.pulse, name="pulse"),
     path("role/<uuid:pk>/rest/", own.rest, name="rest"),
     path("role/<uuid:pk>/stop/", own.stop, name="stop"),
 ]

@@ -122,7 +122,8 @@ def come_back(resting: Rest, *, by: Person) -> None:
 def begin_rests() -> int:
     """On the day a rest begins, what an adult decided before is carried out. Run by the clock, in each setting."""
     rows = LookedAfter.objects.filter(how=LookedAfter.How.PAUSE, paused_on=None)
-    due = rows.filter(rest__in=Rest.objects.not_over().begun().values("pk"))
+    resting = Rest.objects.not_over().filter(since__lte=timezone.localdate())
+    due = rows.filter(rest__in=resting.values("pk"))
     many = 0
     for row in due.select_related("rest", "relationship", "group"):
         with transaction.atomic():

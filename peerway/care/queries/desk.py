@@ -84,7 +84,7 @@ def held_lately(programme: Programme) -> list[Debrief | TooMuch]:
     for model in (Debrief, TooMuch):
         held = model.objects.filter(programme=programme, held_on__gte=since)
         rows += held.select_related("person", "held_by")
-    return sorted(rows, key=lambda row: (row.held_on, row.pk), reverse=True)  # type: ignore[arg-type, return-value]
+    return sorted(rows, key=lambda row: (row.held_on, row.pk), reverse=True)
 
 
 def open_steps(programmes: Sequence[Programme]) -> list[StepDown]:

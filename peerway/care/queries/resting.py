@@ -67,7 +67,8 @@ def each_of(
 def rests_in(programmes: Iterable[Programme]) -> list[Rest]:
     """The rests of these programmes that are not over, the soonest first. One query."""
     rows = Rest.objects.not_over().filter(supporter__programme__in=[each.pk for each in programmes])
-    return list(rows.filter(supporter__stepped_back_on=None).with_people())
+    standing = rows.filter(supporter__stepped_back_on=None)
+    return list(standing.select_related("supporter__programme", "supporter__person"))
 
 
 def to_start_again(programmes: Iterable[Programme]) -> list[LookedAfter]:

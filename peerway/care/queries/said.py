@@ -69,9 +69,8 @@ def half_of(programme: Programme) -> Span | None:
     return found or (half_term_on(newest.half_term, terms, closures) if newest else None)
 
 
-def pulses_of(programme: Programme) -> tuple[Span | None, list[Pulse], int]:
-    """The half term, the answers of it, and how many would rather not say."""
+def pulses_of(programme: Programme) -> tuple[Span | None, list[Pulse]]:
+    """The half term, and the answers of it. Who would rather not say is counted nowhere."""
     half = half_of(programme)
-    rows = list(Pulse.objects.filter(programme=programme, half_term=half.first)) if half else []
-    answered = [row for row in rows if row.skipped_on is None]
-    return half, answered, len(rows) - len(answered)
+    rows = Pulse.objects.filter(programme=programme, half_term=half.first, skipped_on=None) if half else []
+    return half, list(rows)

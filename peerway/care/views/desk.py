@@ -18,6 +18,7 @@ from peerway.care.load import load_of
 from peerway.care.models import Debrief, TooMuch
 from peerway.care.queries.desk import desk_of
 from peerway.care.queries.said import pulses_of, said_by
+from peerway.care.rules import HIDDEN_BELOW
 from peerway.programmes.models import Programme
 from peerway.recruitment import actions as recruitment
 from peerway.recruitment.limits import most_at_once
@@ -86,11 +87,11 @@ def answers(request: Any, supporter: Supporter) -> HttpResponse:
 @page(may=policy.count, finds=Programme)
 def pulse_counts(request: Any, programme: Programme) -> HttpResponse:
     """How many said what this half term, where enough answered. Nobody's words, and nobody's name."""
-    half, rows, skipped = pulses_of(programme)
-    context = {
-        "programme": programme, "half": half, "answered": len(rows), "skipped": skipped,
-        "questions": counted(programme, rows), "shows": len(rows) >= 5,
-    }  # fmt: skip
+    half, rows = pulses_of(programme)
     if half is None:
         raise Http404
+    context = {
+        "programme": programme, "half": half, "answered": len(rows),
+        "questions": counted(programme, rows), "shows": len(rows) >= HIDDEN_BELOW,
+    }  # fmt: skip
     return render(request, "care/pulse_counts.html", context)

@@ -7,20 +7,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
-from peerway.base.questions import Page, answer, version_of
 from peerway.base.saying import near_words
 from peerway.care import actions, policy
-from peerway.care.asking import AFTER, HEAVY, LOW_AFTER, PULSE, asked
 from peerway.care.forms import RestForm, WantsForm
 from peerway.care.models import Debrief, Rest, TooMuch
 from peerway.care.people import first_to_come
 from peerway.care.queries.own import own
-from peerway.core.questions import Audience
 from peerway.drop_in import actions as rota
 from peerway.recruitment.models import Supporter
 from peerway.recruitment.queries import supports_now
@@ -60,14 +56,14 @@ def offer(request: Any, supporter: Supporter) -> HttpResponse:
     """Would you like to talk to somebody today? Any answer is fine."""
     about = own(supporter).offer
     if about is None or request.POST.get("about") != str(about):
-        return redirect("insights:today")
+        return redirect("/")
     said = request.POST.get("said", "")
     whom = Debrief.Whom.ANOTHER if said == "another" else Debrief.Whom.SUPERVISOR
     kept = actions.answer_offer(
         supporter, about=about, is_yes=said in {"yes", "another"}, whom=whom, by=request.person
     )
     messages.success(request, answered(supporter, kept))
-    return redirect("insights:today")
+    return redirect("/")
 
 
 def answered(supporter: Supporter, kept: Debrief) -> str:
@@ -77,65 +73,6 @@ def answered(supporter: Supporter, kept: Debrief) -> str:
     return (
         f"{first_to_come(supporter.programme, kept.whom)} comes to find you {when}. You choose what you say."
     )
-
-
-@page(may=policy.own, finds=Supporter, fetch="with_person")
-def after(request: Any, supporter: Supporter) -> HttpResponse:
-    """How are you after that? For the supervisor alone."""
-    session = own(supporter).after
-    if session is None:
-        return redirect("care:mine", pk=supporter.pk)
-    questions = asked(AFTER, supporter.programme)
-
-    def keep(answers: dict[str, Any]) -> HttpResponse:
-        actions.answer_after(
-            supporter, session=session, answers=answers, question_set=version_of(questions), by=request.person
-        )
-        is_low = answers.get("feeling") in LOW_AFTER
-        messages.success(request, THANKS[answers.get("feeling") == HEAVY])
-        return redirect("care:mine", pk=supporter.pk) if is_low else redirect("insights:today")
-
-    back = reverse("insights:today")
-    shown = Page(back=back, check=False, way="all", who_reads=named(questions.audience, supporter))
-    return answer(request, questions, draft=f"after:{session.about}", then=keep, page=shown)
-
-
-THANKS = {True: "Thank you for saying. That was a lot to carry.", False: "Thank you for saying."}
-
-
-def named(audience: Audience, supporter: Supporter) -> Audience | None:
-    """Who reads it, by name where there is one to say."""
-    who = first_to_come(supporter.programme)
-    first = f"{who} reads it, who supervises you. That it was opened is kept."
-    return Audience(may_read=(first, *audience.may_read[1:]), may_not_read=audience.may_not_read)
-
-
-@page(may=policy.own, finds=Supporter, fetch="with_person")
-def pulse(request: Any, supporter: Supporter) -> HttpResponse:
-    """Once each half term: how is it, is it too much, do you feel looked after?"""
-    half = own(supporter).pulse
-    if half is None:
-        return redirect("care:mine", pk=supporter.pk)
-    if request.method == "POST" and "skip" in request.POST:
-        actions.skip_pulse(supporter, half_term=half.first, by=request.person)
-        messages.success(request, "That's fine. We ask again next half term.")
-        return redirect("insights:today")
-    questions = asked(PULSE, supporter.programme)
-
-    def keep(answers: dict[str, Any]) -> HttpResponse:
-        actions.answer_pulse(
-            supporter,
-            half_term=half.first,
-            answers=answers,
-            question_set=version_of(questions),
-            by=request.person,
-        )
-        messages.success(request, "Thank you. It helps us look after you.")
-        low = answers.get("too_much") == "yes"
-        return redirect("care:too_much", pk=supporter.pk) if low else redirect("insights:today")
-
-    shown = Page(back=reverse("insights:today"), check=False, way="all")
-    return answer(request, questions, draft=f"pulse:{supporter.pk}", then=keep, page=shown)
 
 
 @page(may=policy.own, finds=Supporter, fetch="with_person")

@@ -77,7 +77,7 @@ def name_adult(duty: Duty, *, adult: Person | None, by: Person) -> None:
 def step_back(
     programme: Programme, *, person: Person, until: date | None, since: date | None = None, by: Person
 ) -> Rest:
-    """Off the rota from today or a day to come, for a while or until they say. No reason is asked, and nothing is lost."""
+    """Off the rota from today or a day to come, for a while or until they say. No reason is asked."""
     begins = max(since or timezone.localdate(), timezone.localdate())
     if until is not None and until < begins:
         raise Mistake("Choose a day that is still to come.")
