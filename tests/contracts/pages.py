@@ -50,6 +50,8 @@ OWN_SAMPLES = {
     **{f"training:{name}": {"slug": "mentor-training"} for name in ("slides_pdf", "copying")},
     "training:plan_pdf": {"slug": "mentor-training"},
     "training:handouts_pdf": {"slug": "mentor-training", "part": "role"},
+    **{f"recognition:{name}": {"kind": "training"} for name in ("taking", "achievement", "achievement_data")},
+    **{f"recognition:{name}": {"key": NOBODYS_ID} for name in ("public_key", "status")},
     "site:help_page": {"slug": "matching"},
     "toolkit:page": {"slug": "three-tests"},
     "toolkit:paper": {"slug": "poster"},

@@ -43,6 +43,7 @@ from tests.contracts.care_scene import be_looked_after
 from tests.contracts.duties import be_there
 from tests.contracts.falling_out import talk_it_through
 from tests.contracts.in_a_group import meet_in_a_group
+from tests.contracts.recognition_scene import give_back
 from tests.contracts.supervision_scene import see_supporters
 from tests.contracts.training_scene import keep_a_page
 from tests.contracts.voice_scene import have_a_say
@@ -133,6 +134,7 @@ def play(players: Players, *, word: str) -> Scene:
         meet_in_a_group,
         talk_it_through,
         be_there,
+        give_back,
         see_supporters,
         supervise,
         worry,

@@ -46,6 +46,7 @@ NOT_TO_LOOK_AT = {
     "people:badge_sheet": "only after choosing whose; test_look_everywhere prints it",
     "people:first": "only where nobody is yet",
     "relationships:message_seen": "a button; to look at, it leads to the pair",
+    **dict.fromkeys(("recognition:public_key", "recognition:status"), "data; tests/recognition reads it"),
     "programmes:approach_leaving": "only for a pack somebody added; tests/programmes/test_approaches opens it",
     "programmes:before_start": "only where an approach asks for something first; test_pair_approaches goes there",
     "training:here": "only while a training is on; tests/training/test_here opens it",
@@ -149,6 +150,7 @@ def words_of_the_school(cast: SimpleNamespace) -> dict[str, tuple[Any, ...]]:
         "day": tuple(map(str, held[:10])),
         "person": (cast.leo.pk, cast.sofia.pk, cast.amara.pk),
         "programme": tuple(programmes),
+        "setting": (cast.northgate.pk,),
     }
 
 
