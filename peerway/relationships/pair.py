@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -17,6 +16,7 @@ from peerway.matching.models import Proposal
 from peerway.people.models import Person
 from peerway.programmes.models import Place, Programme
 from peerway.programmes.policy import FACILITATOR, parts_today
+from peerway.relationships.course import Course
 from peerway.relationships.reasons import LeftOpen
 
 
@@ -58,8 +58,10 @@ class RelationshipQuerySet(SettingQuerySet["Relationship"]):
         return self.filter(programme__in=[pk for pk, held in parts if FACILITATOR in held])
 
 
-class Relationship(SettingModel):
+class Relationship(Course):
     """One supporter and one young person, meeting for an agreed time. It has an end date from the start."""
+
+    called = "pair"
 
     class Ending(models.TextChoices):
         PLANNED = "planned", "as planned"
@@ -80,12 +82,7 @@ class Relationship(SettingModel):
     first_meeting_adult = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     sealed_agreement = models.BinaryField(default=b"", blank=True)
     agreed_on = models.DateField(null=True, blank=True)
-    paused_on = models.DateField(null=True, blank=True)
-    goodbye_on = models.DateField(null=True, blank=True)
-    ended_on = models.DateField(null=True, blank=True)
     ending = models.CharField(max_length=14, choices=Ending, blank=True)
-    ended_because = models.CharField(max_length=30, blank=True)
-    whats_next = models.CharField(max_length=200, blank=True)
     # Why it ended though a sheet that belongs to the end was not filled in.
     sheets_left_open = models.CharField(max_length=12, choices=LeftOpen, blank=True)
 
@@ -121,38 +118,12 @@ class Relationship(SettingModel):
         """The other of the two."""
         return self.young_person if self.voice_of(person) == "supporter" else self.supporter
 
-    @property
-    def is_open(self) -> bool:
-        return self.ended_on is None
-
-    @property
-    def is_paused(self) -> bool:
-        return self.paused_on is not None
-
     def voice_of(self, person: Person) -> str:
         """Which of the two somebody is: "supporter" or "supported". Anybody else has no voice here."""
         voices = {self.supporter_id: "supporter", self.young_person_id: "supported"}
         if person.pk not in voices:
             raise Mistake(f"{person.name} is not one of these two.")
         return voices[person.pk]
-
-    def pause(self, on: date) -> None:
-        """Stop the clock. Pausing an ended or paused pair is a mistake, so say so."""
-        if not self.is_open:
-            raise Mistake("An ended pair cannot be paused.")
-        if self.is_paused:
-            raise Mistake("This pair is already paused.")
-        self.paused_on = on
-
-    def resume(self) -> None:
-        if not self.is_paused:
-            raise Mistake("This pair is not paused.")
-        self.paused_on = None
-
-    def end(self, on: date, how: str, because: str = "") -> None:
-        if not self.is_open:
-            raise Mistake("This pair has already ended.")
-        self.ended_on, self.ending, self.ended_because, self.paused_on = on, how, because, None
 
 
 class OfRelationshipQuerySet(SettingQuerySet[Any]):

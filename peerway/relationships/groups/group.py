@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -10,12 +9,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from peerway.base import sealed
-from peerway.base.mistakes import Mistake
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.base.sealed import Sealed
 from peerway.people.models import Person
 from peerway.programmes.models import OfProgrammeQuerySet, Place, Programme
 from peerway.recruitment.models import Asking, Supporter
+from peerway.relationships.course import Course
 
 
 class FormingQuerySet(OfProgrammeQuerySet):
@@ -82,8 +81,10 @@ class GroupQuerySet(SettingQuerySet["Group"]):
         return self.filter(Q(programme__in=Programme.objects.visible_to(person)) | Q(pk__in=theirs))
 
 
-class Group(SettingModel):
+class Group(Course):
     """A few young people and their supporters, who meet for an agreed time. A draft until it has begun."""
+
+    called = "group"
 
     class Ending(models.TextChoices):
         PLANNED = "planned", "as planned"
@@ -105,12 +106,7 @@ class Group(SettingModel):
     rules = models.JSONField(default=list, blank=True)
     rules_made_on = models.DateField(null=True, blank=True)
     rules_version = models.PositiveSmallIntegerField(default=0)
-    paused_on = models.DateField(null=True, blank=True)
-    goodbye_on = models.DateField(null=True, blank=True)
-    ended_on = models.DateField(null=True, blank=True)
     ending = models.CharField(max_length=14, choices=Ending, blank=True)
-    ended_because = models.CharField(max_length=30, blank=True)
-    whats_next = models.CharField(max_length=200, blank=True)
 
     objects = SettingManager.from_queryset(GroupQuerySet)()
 
@@ -131,27 +127,6 @@ class Group(SettingModel):
     @property
     def is_open(self) -> bool:
         return self.begun_on is not None and self.ended_on is None
-
-    @property
-    def is_paused(self) -> bool:
-        return self.paused_on is not None
-
-    def pause(self, on: date) -> None:
-        if not self.is_open:
-            raise Mistake("Only a group that meets can be paused.")
-        if self.is_paused:
-            raise Mistake("This group is already paused.")
-        self.paused_on = on
-
-    def resume(self) -> None:
-        if not self.is_paused:
-            raise Mistake("This group is not paused.")
-        self.paused_on = None
-
-    def end(self, on: date, how: str, because: str = "") -> None:
-        if not self.is_open:
-            raise Mistake("Only a group that meets can end.")
-        self.ended_on, self.ending, self.ended_because, self.paused_on = on, how, because, None
 
 
 class MemberQuerySet(SettingQuerySet["GroupMember"]):
