@@ -10,7 +10,7 @@ from peerway.base.places import Setting
 from peerway.base.scoping import inside
 from peerway.people import cast as the_cast
 from peerway.people.models import Person
-from peerway.site.demo import care, finding, meeting, planning, recognition, supervision, telling
+from peerway.site.demo import care, finding, meeting, planning, principles, recognition, supervision, telling
 from peerway.site.demo.approaches import open_pair_approaches
 from peerway.site.demo.groups import open_groups
 from peerway.site.demo.listening import open_listening
@@ -61,5 +61,7 @@ def build_northgate(cast: SimpleNamespace, pupils: list[Person], say: Say) -> No
     say("Thanks, a letter to be read first, and a badge")
     care.look_after(programme, cast, supporters)
     say("How the mentors are: a talk wanted today, a rest, and half a term's pulse")
+    principles.look_together(programme, cast)
+    say("The five principles, looked at by three voices")
     telling.raise_a_worry(cast)
     say("A worry that was read")
