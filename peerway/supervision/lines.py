@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from peerway.base.journal import record_reading
-from peerway.base.saying import date_words, listed, near_words
-from peerway.programmes.criteria import boundaries_of
+from peerway.base.saying import count_words, date_words, listed, near_words
 from peerway.relationships.models import CheckIn, Group, Meeting, Relationship, SupporterLog, Voice, Wish
 from peerway.relationships.policy import see_pairs
 from peerway.relationships.queries.courses import courses_of
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 SOON = timedelta(days=21)
 LATELY = timedelta(days=28)
 IN_A_ROW = 2
+PROMISES = "Being asked to keep a secret. Say “I can't promise that”, and tell an adult."
 
 
 def by_id(supporters: Sequence[Supporter]) -> People:
@@ -129,7 +129,7 @@ def missed_sessions(
         missed[person] = missed.get(person, 0) + 1
     for person, times in missed.items():
         if times >= IN_A_ROW:
-            text = f"Missed {times} sessions in four weeks and did not say. Ask what is in the way."
+            text = f"Missed {count_words(times, 'session')} in four weeks and did not say. Ask what is in the way."
             yield AgendaLine(Part.BOUNDARIES, text, people[person])
 
 
@@ -137,11 +137,20 @@ def missed_sessions(
 def a_boundary_to_ask_about(
     programme: Programme, supporters: Sequence[Supporter], reader: Person
 ) -> Iterator[AgendaLine]:
-    """One line of the programme's own list, another each week: where nobody ever asks, nobody ever says."""
-    known = boundaries_of(programme)
-    if known and supporters:
+    """One boundary of the approach, another each week: where nobody ever asks, nobody ever says.
+
+    What an adult hears on the same day is no matter for a round: those lines are left out.
+    """
+    own = [
+        f"{each.says}. {each.instead}"
+        for each in programme.pack.safeguards.out_of_bounds
+        if not each.same_day
+    ]
+    known = [PROMISES, *own]
+    if supporters:
         line = known[timezone.localdate().isocalendar().week % len(known)]
-        yield AgendaLine(Part.BOUNDARIES, f"Ask everybody: has this come up? {line}")
+        whom = "everybody" if len(supporters) > 1 else "them"
+        yield AgendaLine(Part.BOUNDARIES, f"Ask {whom} whether this came up. {line}")
 
 
 @agenda_lines

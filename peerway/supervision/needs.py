@@ -21,6 +21,12 @@ from peerway.recruitment.queries import supporters_in
 from peerway.supervision.models import Supervision
 from peerway.supervision.queries import Standing, adults_of, own_actions, seen_in, supporters_of
 
+NOBODY_NEW = "Nobody new is matched with them until they are seen."
+STOPS = {
+    "drop_in": "They are off the rota until they are seen.",
+    "case": "They are asked to no talk until they are seen.",
+}
+
 
 @needs
 def supporters_to_see(person: Person) -> Iterator[Need]:
@@ -32,7 +38,7 @@ def supporters_to_see(person: Person) -> Iterator[Need]:
         due = [each for each in standings if each.clock.is_due and not each.clock.is_overdue]
         if overdue:
             says = f"{counted(programme, overdue)} overdue for supervision"
-            why = f"{names(overdue)} Nobody new is matched with them until they are seen."
+            why = f"{names(overdue)} {STOPS.get(programme.shape, NOBODY_NEW)}"
             yield line(programme, says, why, Urgency.TODAY, len(overdue))
         if due:
             yield line(

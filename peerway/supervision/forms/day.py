@@ -77,7 +77,7 @@ class NoteForm(PeerwayForm):
     )  # fmt: skip
     words = forms.CharField(
         label="Notes", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="How the supporter is, what helps them, what you will look out for. Not what they heard.",
+        help_text="How they are, what helps, what you will look out for. Not what they heard.",
     )  # fmt: skip
 
     def __init__(self, note: Note | None, *args: Any, **kwargs: Any) -> None:

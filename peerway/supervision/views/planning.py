@@ -60,9 +60,11 @@ def said_of(rows: list[Supervision]) -> str:
 
 
 def asked_for(request: Any) -> dict[str, Any]:
-    """One to one with somebody, when the page was opened from their name."""
+    """One to one: with somebody, when the page was opened from their name, or with nobody ticked yet."""
     person = request.GET.get("with", "")
-    return {"kind": "one_to_one", "people": [person]} if person else {}
+    if not person and request.GET.get("kind") != "one_to_one":
+        return {}
+    return {"kind": "one_to_one", "people": [person] if person else []}
 
 
 def around(programme: Programme, form: PlanForm | OwnPlanForm, key: str) -> dict[str, Any]:
