@@ -27,6 +27,7 @@ from peerway.base.numbers import STOP, TextNumber, stop_texts, whole_number
 from peerway.base.outbox import Letter, dispatch, send, unsent_too_long
 from peerway.base.scoping import inside, outside
 from peerway.base.texting import Gateway, NotAText, places, send_text
+from peerway.base.texting_check import texts_can_leave
 
 MINUTE = timedelta(minutes=1)
 NUMBER = "+447700900123"
@@ -234,6 +235,16 @@ def test_what_does_not_fit_is_refused_and_what_fits_is_plain(body: str) -> None:
             send_text(to=NUMBER, body=body, key="1")
     else:
         assert len(body) <= count
+
+
+def test_an_address_that_is_too_long_or_a_gateway_in_the_open_stops_the_site_from_starting(
+    settings: Any,
+) -> None:
+    assert texts_can_leave() == []
+    settings.PEERWAY_URL = f"https://{'a-very-long-name.' * 6}example"
+    assert [problem.id for problem in texts_can_leave()] == ["peerway.E012"]
+    settings.TEXT_URL = "http://texts.example/send"
+    assert [problem.id for problem in texts_can_leave()] == ["peerway.E011"]
 
 
 def test_a_number_does_not_travel_in_the_open() -> None:

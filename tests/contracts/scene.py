@@ -49,7 +49,7 @@ from tests.contracts.training_scene import keep_a_page
 from tests.contracts.voice_scene import have_a_say
 
 CANARY = "Kanarienvogel"
-ABOUT_A_PERSON = {"parent_yes", "invitation"}
+ABOUT_A_PERSON = {"parent_yes", "invitation", "calendar"}
 
 
 @dataclass

@@ -38,6 +38,7 @@ WORDS: dict[str, tuple[Any, ...]] = {
 # Pages that are no page to look at, and why.
 NOT_TO_LOOK_AT = {
     "site:look": "a stylesheet",
+    "people:number_code": "only with a code under way; tests/people/test_messages goes there",
     "base:healthz": "one word for machines",
     "base:leave": "leads elsewhere at once; test_young_people goes there",
     "people:second_thing": "only with a badge in hand; test_young_people goes there",
@@ -129,6 +130,7 @@ class Ways:
         people = {
             "parent_yes": self.cast.sofia,
             "invitation": self.cast.cole,
+            "calendar": self.cast.leo,
             "door": Programme.objects.filter(shape="drop_in").first(),
         }
         return (token(purpose, people.get(purpose) or Programme.objects.get(name="Walking with Year 7")),)
