@@ -52,6 +52,7 @@ RAIL = (
 BAR = (
     Place("Today", "insights:today", "sun", always),
     Place("My people", "insights:my_people", "users", always),
+    Place("Ideas", "voice:index", "lightbulb", always),
     Place("My worries", "safeguarding:mine", "message-circle", always),
     Place("Help", "site:help", "heart", always),
 )

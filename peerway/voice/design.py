@@ -14,7 +14,7 @@ from peerway.people.models import Person
 from peerway.programmes.models import Programme
 
 
-class GroupQuerySet(SettingQuerySet["DesignGroup"]):
+class DesignGroupQuerySet(SettingQuerySet["DesignGroup"]):
     def visible_to(self, person: Person) -> Self:
         """The programme's adults, and its own members: those who were asked, and those who sit in it."""
         mine = Seat.objects.open().filter(person=person).values("group")
@@ -38,7 +38,7 @@ class DesignGroup(SettingModel):
     might_use_on = models.DateField(null=True, blank=True)
     might_use_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
-    objects = SettingManager.from_queryset(GroupQuerySet)()
+    objects = SettingManager.from_queryset(DesignGroupQuerySet)()
 
     class Meta(SettingModel.Meta):
         constraints = [
@@ -52,7 +52,7 @@ class DesignGroup(SettingModel):
         return f"the design group of {self.programme}"
 
 
-class OfGroupQuerySet(SettingQuerySet[Any]):
+class OfDesignGroupQuerySet(SettingQuerySet[Any]):
     """Rows that whoever sees the group sees."""
 
     def visible_to(self, person: Person) -> Self:
@@ -62,7 +62,7 @@ class OfGroupQuerySet(SettingQuerySet[Any]):
         return self.select_related("group__programme")
 
 
-class SeatQuerySet(OfGroupQuerySet):
+class SeatQuerySet(OfDesignGroupQuerySet):
     def open(self) -> Self:
         """Asked and not answered yet, or a member now."""
         return self.filter(Q(answered_on=None) | Q(starts_on__isnull=False), left_on=None)
@@ -142,7 +142,7 @@ class Channel(SettingModel):
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     stopped_on = models.DateField(null=True, blank=True)
 
-    objects = SettingManager.from_queryset(OfGroupQuerySet)()
+    objects = SettingManager.from_queryset(OfDesignGroupQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["since", "pk"]
@@ -157,7 +157,7 @@ class DesignMeeting(SettingModel):
     talked_about = models.CharField(max_length=300, blank=True)
     held_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
-    objects = SettingManager.from_queryset(OfGroupQuerySet)()
+    objects = SettingManager.from_queryset(OfDesignGroupQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["-on", "-pk"]

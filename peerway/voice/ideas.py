@@ -29,7 +29,7 @@ class State(models.TextChoices):
 ANSWERS = (State.DECIDED, State.DONE, State.NOT)
 
 
-class IdeaQuerySet(SettingQuerySet["Idea"]):
+class HeardQuerySet(SettingQuerySet["Idea"]):
     def visible_to(self, person: Person) -> Self:
         """The programme's adults; and whoever had it, where they gave their name."""
         return self.filter(Q(programme__in=Programme.objects.visible_to(person)) | Q(by=person))
@@ -90,7 +90,7 @@ class Idea(SettingModel):
     # {"words": …, "name": …}: the name only where somebody without an account wrote one.
     said: Any = Sealed("sealed_said", kind=sealed.Kind.NOTES, whose="pk", data=True)
 
-    objects = SettingManager.from_queryset(IdeaQuerySet)()
+    objects = SettingManager.from_queryset(HeardQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["-heard_on", "-pk"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -73,7 +73,7 @@ class Right(SettingModel):
         return self.taken_back_on is None and not over
 
 
-class ProposalQuerySet(SettingQuerySet["Proposal"]):
+class ProposedQuerySet(SettingQuerySet["Proposal"]):
     def waiting(self) -> Self:
         return self.filter(answered_on=None)
 
@@ -105,7 +105,7 @@ class Proposal(SettingModel):
     answered_on = models.DateField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
-    objects: Any = SettingManager.from_queryset(ProposalQuerySet)()
+    objects = SettingManager.from_queryset(ProposedQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["-at", "pk"]

@@ -13,7 +13,7 @@ from peerway.people.models import Person
 from peerway.programmes.models import OfProgrammeQuerySet, Programme
 
 
-class RunQuerySet(OfProgrammeQuerySet):
+class NamingRunQuerySet(OfProgrammeQuerySet):
     def with_its_programme(self) -> Self:
         return self.select_related("programme")
 
@@ -32,7 +32,7 @@ class NamingRun(SettingModel):
     opened_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     least = models.PositiveSmallIntegerField(default=FEWEST)
 
-    objects = SettingManager.from_queryset(RunQuerySet)()
+    objects = SettingManager.from_queryset(NamingRunQuerySet)()
 
     class Meta(SettingModel.Meta):
         ordering = ["-opens_on", "pk"]

@@ -82,7 +82,11 @@ def today(request: Any, about: Any = None) -> Shown:
 
 def rounds_for(person: Person, day: date, more: set[UUID]) -> list[FeedbackRound]:
     """Rounds of the programmes somebody takes part in, which they have not answered."""
-    mine = more | {row.programme_id for row in (*asks_now(person), *supports_now(person))}
+    mine = (
+        more
+        | {row.programme_id for row in asks_now(person)}
+        | {row.programme_id for row in supports_now(person)}
+    )
     found = rounds_today(today=day) if mine else []
     return [asked for asked in found if asked.programme_id in mine and not has_answered(asked, person)]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from peerway.base.questions.actions import release_set
 from peerway.base.questions.models import AskedSet
 from peerway.core.packs import load_approach
-from peerway.core.questions import QuestionSet
+from peerway.core.questions import Question, QuestionSet
 from peerway.recruitment.fronts import front_for
 from peerway.recruitment.posters import poster_of
 from peerway.recruitment.rewording import reworded, rewords
@@ -85,10 +85,14 @@ def put_in(proposal: Proposal, *, by: Person) -> None:
     set_key, question_key, part = rest
     qset = next(qset for qset in sets_to_word(proposal.programme) if qset.key == set_key)
     questions = tuple(
-        replace(question, **{part: proposal.after}) if question.key == question_key else question
+        reworded_question(question, part, proposal.after) if question.key == question_key else question
         for question in qset
     )
     release_set(replace(qset, questions=questions), approach=proposal.programme.approach, by=by)
+
+
+def reworded_question(question: Question, part: str, words: str) -> Question:
+    return replace(question, ask=words) if part == "ask" else replace(question, help=words)
 
 
 @rewords

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q
@@ -79,7 +79,8 @@ def _ideas(keys: Sequence[UUID], since: date) -> dict[UUID, dict[str, int]]:
             led_to_change=Count("pk", filter=Q(state=State.DONE)),
         )
     )
-    return {row.pop("programme"): row for row in rows}
+    counted: list[dict[str, Any]] = [dict(row) for row in rows]
+    return {row.pop("programme"): row for row in counted}
 
 
 def _seats(keys: Sequence[UUID], since: date) -> dict[UUID, int]:

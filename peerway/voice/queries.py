@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Max, Q, Sum
 from django.utils import timezone
 
+from peerway.people.models import Person
 from peerway.people.queries import year_calendar
 from peerway.programmes.gates import Side, people_on
 from peerway.recruitment.models import Card
@@ -22,7 +23,6 @@ from peerway.voice.leads import Right
 from peerway.voice.rules import ANSWER_WITHIN, been_for_long
 
 if TYPE_CHECKING:
-    from peerway.people.models import Person
     from peerway.programmes.models import Programme
     from peerway.voice.naming import NamingRun
 
@@ -126,7 +126,8 @@ def told_of(programmes: Sequence[Programme]) -> dict[UUID, Told]:
             led_to_change=Count("pk", filter=Q(state=State.DONE)),
         )
     )
-    found = {row.pop("programme"): Told(**row) for row in rows}
+    counted: list[dict[str, Any]] = [dict(row) for row in rows]
+    found = {row.pop("programme"): Told(**row) for row in counted}
     return {each.pk: found.get(each.pk, Told()) for each in programmes}
 
 
@@ -188,7 +189,7 @@ def group_facts(programmes: Sequence[Programme]) -> dict[UUID, dict[str, Any]]:
     )  # fmt: skip
     seated = Q(seats__starts_on__isnull=False, seats__left_on=None, seats__person__left_on=None)
     rows = rows.annotate(members=Count("seats", filter=seated, distinct=True), last_met=Max("meetings__on"))
-    return {row["programme"]: row for row in rows}
+    return {row["programme"]: dict(row) for row in rows}
 
 
 def rights_in(programme: Programme) -> list[Right]:
@@ -210,8 +211,7 @@ def shortlist(run: NamingRun) -> list[Person]:
         at__date__gte=run.opens_on, at__date__lte=run.closes_on,
     )  # fmt: skip
     named = cards.order_by().values("person").annotate(times=Count("pk")).filter(times__gte=run.least)
-    people = Card.person.field.related_model.objects.filter(pk__in=[row["person"] for row in named])
-    return list(people.by_name())
+    return list(Person.objects.filter(pk__in=[row["person"] for row in named]).by_name())
 
 
 def is_asked(person: Person, programme: Programme) -> bool:

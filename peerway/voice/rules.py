@@ -45,22 +45,22 @@ def changes(before: str, after: str) -> list[Bit]:
 def hidden(counts: Mapping[str, int], below: int = FEWEST) -> dict[str, int | None]:
     """How many gave each answer, with None where a number would tell of a few.
 
-    Whoever knows how many answered can take away what is shown. So what is hidden is hidden together: at least two
-    answers, and at least ``below`` people in them. An answer nobody gave is hidden like one that a few gave.
-    Counts of fewer than ``below`` people are hidden altogether.
+    All are shown when each is big enough. Else the first answer is shown beside all the others together, when both
+    are; else nothing. Hiding the smallest and the next smallest is not enough: whoever knows that rule can work back.
 
     >>> hidden({"yes": 12, "partly": 9, "no": 2, "dont_know": 0})
     {'yes': 12, 'partly': None, 'no': None, 'dont_know': None}
     >>> hidden({"yes": 12, "partly": 9, "no": 7, "dont_know": 6})
     {'yes': 12, 'partly': 9, 'no': 7, 'dont_know': 6}
+    >>> hidden({"yes": 12, "partly": 2, "no": 0, "dont_know": 0})
+    {'yes': None, 'partly': None, 'no': None, 'dont_know': None}
     """
-    if sum(counts.values()) < below:
-        return dict.fromkeys(counts)
-    away = {key for key, count in counts.items() if count < below}
-    rest = sorted((count, key) for key, count in counts.items() if key not in away)
-    while away and rest and (len(away) < 2 or sum(counts[key] for key in away) < below):
-        away.add(rest.pop(0)[1])
-    return {key: None if key in away else count for key, count in counts.items()}
+    if all(count >= below for count in counts.values()):
+        return dict(counts)
+    first = next(iter(counts))
+    rest = sum(counts.values()) - counts[first]
+    alone = min(counts[first], rest) >= below
+    return {key: count if alone and key == first else None for key, count in counts.items()}
 
 
 def groups_shown(sizes: Mapping[str, int], below: int = FEWEST) -> list[str]:
@@ -85,7 +85,9 @@ def added_up(tally: Mapping[str, Mapping[str, Counts]], question: str) -> Counts
 
 
 def words_in(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text)
+    """The words of a text, without the 's of "Leo's"."""
+    found = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text)
+    return [re.sub(r"['’]s$", "", word) for word in found]
 
 
 def names_in(text: str, people: Iterable[tuple[str, str]], of_author: Collection[str] = ()) -> list[str]:

@@ -123,6 +123,7 @@ NOT_TOLD: dict[str, str] = {
     "matching.Proposal": "it goes when the match is made, and is about somebody else as well",
     "people.RoleHeld": "only adults hold roles",
     "programmes.TeamMember": "only adults are in a team",
+    "programmes.GoAhead": "it is about adults",
     "base.Draft": "what you are writing is yours; it goes by itself after a week",
     "base.DataKey": "a key that locks your words, and no words",
     "people.RosterChange": "what came from your school's own list",

@@ -150,7 +150,7 @@ def seat(request: Any, seat: Seat) -> HttpResponse:
     said = request.POST.get("said", "")
     if said in {"yes", "no"}:
         actions.answer_seat(seat, is_yes=said == "yes", by=request.person)
-        return redirect("voice:my_group", pk=seat.group_id) if said == "yes" else redirect("insights:today")
+        return redirect("voice:my_group", pk=seat.group_id) if said == "yes" else redirect("voice:index")
     if said == "leave" and seat.is_member:
         actions.leave_seat(seat, by=request.person)
         messages.success(request, "You have left the group. Thank you for all you did.")

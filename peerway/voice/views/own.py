@@ -81,5 +81,5 @@ def putting_right(request: Any, asked: PuttingRight) -> HttpResponse:
     if asked.is_waiting and form.is_valid():
         actions.answer_putting_right(asked, by=request.person, **form.cleaned_data)
         messages.success(request, f"Answered. {asked.person.called} reads it on their own page.")
-        return redirect("insights:needs_you")
+        return redirect("voice:putting_right", pk=asked.pk)
     return render(request, "voice/putting_right.html", {"asked": asked, "form": form})
