@@ -21,9 +21,13 @@ def worth_reading(request: HttpRequest, programme: Programme) -> tuple[str, dict
 
 
 def beside_a_task(request: HttpRequest, programme: Programme) -> tuple[str, dict[str, Any]] | None:
-    """One line on a page that settles something."""
-    here = request.resolver_match.url_name if request.resolver_match else ""
-    pages = load_toolkit().for_task(here or "")
+    """One line on a page that settles something, and on any other page a page of the toolkit names."""
+    here = request.resolver_match
+    if here is None:
+        return None
+    toolkit = load_toolkit()
+    task = here.url_name if here.namespace == "programmes" else ""
+    pages = (*toolkit.for_task(task or ""), *toolkit.beside(here.view_name))
     return ("toolkit/_task.html", {"pages": pages}) if pages else None
 
 

@@ -22,6 +22,7 @@ from peerway.core.packs.toolkit import load_toolkit
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.programmes.tasks import TASKS
+from peerway.toolkit.actions import add_link
 from peerway.toolkit.wording import whole_book
 from tests.scenes import signed_in
 
@@ -109,8 +110,31 @@ def test_a_page_is_offered_beside_what_it_helps_to_settle(
     for task, page in (("team", "the-team"), ("aim", "why-here"), ("doors", "safe-to-ask")):
         settling = browser.get(reverse(f"programmes:{task}", args=[programme.pk])).content.decode()
         assert reverse("toolkit:page", args=[page]) in settling
-    closing = browser.get(reverse("programmes:closing", args=[programme.pk])).content.decode()
-    assert "/toolkit/pages/" not in closing
+    apart = browser.get(reverse("recruitment:apart", args=[programme.pk])).content.decode()
+    assert "/toolkit/pages/" not in apart, "only where a page helps"
+
+
+def test_every_page_opens_from_somewhere_it_is_needed() -> None:
+    lost = [page.key for page in load_toolkit().pages if not (page.stages or page.tasks or page.beside)]
+    assert lost == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted({name for page in load_toolkit().pages for name in page.beside}))
+def test_each_place_a_page_names_shows_it(cast: SimpleNamespace, programme: Programme, name: str) -> None:
+    shown = signed_in(cast.rahman).get(reverse(name, args=[programme.pk])).content.decode()
+    for page in load_toolkit().beside(name):
+        assert reverse("toolkit:page", args=[page.key]) in shown
+
+
+@pytest.mark.django_db
+def test_what_a_setting_put_there_and_the_courses_are_found_too(cast: SimpleNamespace, here: Setting) -> None:
+    add_link(title="Our own policy", says="", audience="staff", url="https://example.org/", by=cast.rahman)
+    found = {each.source: each.hits for each in find(cast.rahman, "own policy")}
+    assert [hit.title for hit in found["own resources"]] == ["Our own policy"]
+    assert not any(each.source == "own resources" for each in find(cast.amara, "own policy"))
+    titles = [hit.title for found in find(cast.rahman, "they won't talk") for hit in found.hits]
+    assert titles
 
 
 def test_every_task_a_page_names_is_one_a_programme_has() -> None:

@@ -54,8 +54,8 @@ def of_signposts() -> Fingerprints:
 def changed(kept: Mapping[str, Fingerprints], now: Mapping[str, Fingerprints]) -> list[str]:
     """One sentence for each thing whose words are not those of its version, or that was never locked.
 
-    >>> changed({"toolkit": {"matching@1": "a"}}, {"toolkit": {"matching@1": "b", "the-team@1": "c"}})
-    ['toolkit: matching@1 changed. Raise its version, then run: peerway pack lock.', 'toolkit: the-team@1 is not locked. Run: peerway pack lock.']
+    >>> changed({"toolkit": {"matching@1": "a"}}, {"toolkit": {"matching@1": "b"}})
+    ['toolkit: matching@1 changed. Raise its version, then run: peerway pack lock.']
     """
     return [
         f"{table}: {name} changed. Raise its version, then run: peerway pack lock."
