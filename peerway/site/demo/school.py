@@ -10,7 +10,19 @@ from peerway.base.places import Setting
 from peerway.base.scoping import inside
 from peerway.people import cast as the_cast
 from peerway.people.models import Person
-from peerway.site.demo import care, finding, meeting, planning, principles, recognition, supervision, telling
+from peerway.site.demo import (
+    care,
+    deciding,
+    finding,
+    meeting,
+    messages,
+    planning,
+    principles,
+    recognition,
+    supervision,
+    telling,
+    voice,
+)
 from peerway.site.demo.approaches import open_pair_approaches
 from peerway.site.demo.groups import open_groups
 from peerway.site.demo.listening import open_listening
@@ -63,5 +75,10 @@ def build_northgate(cast: SimpleNamespace, pupils: list[Person], say: Say) -> No
     say("How the mentors are: a talk wanted today, a rest, and half a term's pulse")
     principles.look_together(programme, cast)
     say("The five principles, looked at by three voices")
+    deciding.decide_together(programme, cast)
+    say("Decisions: who decided, what changed, a ranked vote, and one that is open")
+    voice.have_a_say(programme, cast, pupils)
+    say("A design group, its ideas and what came of them")
+    messages.choose(cast)
     telling.raise_a_worry(cast)
     say("A worry that was read")
