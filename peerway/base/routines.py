@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from peerway.base import dated, drafts, limits, once, outbox, work
@@ -45,3 +46,15 @@ def forget_what_belongs_to_no_setting(now: datetime) -> None:
     limits.forget_old_knocks(now)
     Session.objects.filter(expire_date__lt=now).delete()
     DBTaskResult.objects.finished().filter(finished_at__lt=now - timedelta(days=14)).delete()
+
+
+@every(minutes=60)
+def measure_tables(now: datetime) -> None:
+    """SQLite looks again at tables that have grown: else it takes one setting of many rows for a setting of ten.
+
+    PostgreSQL does so by itself. Connections that are open learn of it when they are next opened (``CONN_MAX_AGE``).
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("PRAGMA optimize = 0x10002")

@@ -99,7 +99,12 @@ class Person(SettingModel):
             ),
             models.UniqueConstraint(fields=["setting", "account"], name="one_person_an_account_here"),
         ]
-        indexes = [models.Index(fields=["setting", "last_name", "first_name"], name="people_by_name")]
+        indexes = [
+            models.Index(fields=["setting", "last_name", "first_name"], name="people_by_name"),
+            models.Index(
+                fields=["setting", "kind", "last_name", "first_name"], name="people_of_a_kind_by_name"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
