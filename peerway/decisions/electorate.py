@@ -7,7 +7,7 @@ The design group belongs to a part higher on the map, which registers itself::
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -57,7 +57,17 @@ def parts_in(person: Person) -> dict[UUID, set[str]]:
 
 def is_asked(person: Person, poll: Poll) -> bool:
     """Whether this vote is for this person."""
-    parts = parts_in(person).get(poll.decision.programme_id, set())
+    return bool(those_for(person, [poll]))
+
+
+def those_for(person: Person, polls: Iterable[Poll]) -> list[Poll]:
+    """Of these votes, those that are for this person. Asks who they are once, however many there are."""
+    polls = list(polls)
+    parts = parts_in(person) if polls else {}
+    return [poll for poll in polls if fits(poll, parts.get(poll.decision.programme_id, set()))]
+
+
+def fits(poll: Poll, parts: set[str]) -> bool:
     return bool(parts) and (poll.voters == Voters.EVERYONE or poll.voters in parts)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from peerway.decisions.rules import STEPS, Told
 
 NEWEST = 12
-STEP_HEIGHT, LEFT, TOP, WIDTH = 34, 74, 16, 320
+STEP_HEIGHT, LEFT, TOP, WIDTH = 32, 78, 16, 226
 
 
 @dataclass(frozen=True, slots=True)

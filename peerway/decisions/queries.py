@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from peerway.base.memory import remembered
 from peerway.base.prepared import prepared
-from peerway.decisions.electorate import is_asked
+from peerway.decisions.electorate import those_for
 from peerway.decisions.models import Cast, Decision, Paper, Poll
 from peerway.decisions.signs import Facts
 from peerway.people.models import Person
@@ -80,21 +80,20 @@ def not_closed_or_since(*, since: datetime) -> QuerySet[Poll]:
 
 def votes_for(person: Person) -> list[Poll]:
     """Open votes that are for this young person and wait for theirs."""
-    polls = [
-        each for each in polls_of_late() if each.is_on_phones and each.is_open and is_asked(person, each)
-    ]
-    voted = set(votes_cast(person=person.pk, polls=[poll.pk for poll in polls])) if polls else set()
+    may_be = [each for each in polls_of_late() if each.is_on_phones and each.is_open]
+    polls = those_for(person, may_be)
+    voted = votes_cast(person, polls) if polls else set()
     return [poll for poll in polls if poll.pk not in voted]
 
 
-@prepared
-def votes_cast(*, person: UUID, polls: list[UUID]) -> QuerySet[UUID]:
-    return Cast.objects.filter(person=person, poll__in=polls).values_list("poll", flat=True)
+def votes_cast(person: Person, polls: list[Poll]) -> set[UUID]:
+    """In which of these votes somebody has voted."""
+    return set(Cast.objects.filter(person=person, poll__in=polls).values_list("poll", flat=True))
 
 
 def counted_for(person: Person) -> list[Poll]:
     """Votes that were for this young person and were counted in the last week."""
-    return [each for each in polls_of_late() if each.is_counted and is_asked(person, each)]
+    return those_for(person, [each for each in polls_of_late() if each.is_counted])
 
 
 def said_before(person: Person, poll: Poll) -> list[str] | bool:

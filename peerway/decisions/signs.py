@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from peerway.core.strict import DataError
 from peerway.decisions.rules import LEFT_OPEN_AFTER, POWER, Told
 
 SIGNS = Path(__file__).with_name("signs.toml")
@@ -53,8 +54,10 @@ class Facts:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every sign. An unknown key or rule in the file is refused."""
-    told = tomllib.loads(SIGNS.read_text("utf-8"))["sign"]
-    return tuple(Rule(**each) for each in told if LOOKS[each["rule"]])
+    told = [Rule(**each) for each in tomllib.loads(SIGNS.read_text("utf-8"))["sign"]]
+    if unknown := {each.rule for each in told} - set(LOOKS):
+        raise DataError(f"signs.toml names a rule that there is not: {', '.join(sorted(unknown))}.")
+    return tuple(told)
 
 
 Looked = tuple[int, int]

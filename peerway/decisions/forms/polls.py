@@ -17,13 +17,13 @@ from peerway.decisions.rules import DOTS_AT_MOST
 Method, Way, Voters, Ballot = Poll.Method, Poll.Way, Poll.Voters, Poll.Ballot
 LONGEST = timedelta(days=60)
 NEEDS_NUMBER = "Put a number. 0 is one too."
-METHOD_HELPS = {
+METHOD_HELPS: dict[str, str] = {
     Method.DOTS: "Everybody has a few dots and shares them out. Good for many ideas.",
     Method.YES_NO: "One question. Level is a tie, not a yes.",
     Method.APPROVAL: "Everybody ticks all that is fine. Finds what most can live with.",
     Method.RANKED: "Everybody puts them in order. Finds what more than half prefer.",
 }
-BALLOT_HELPS = {
+BALLOT_HELPS: dict[str, str] = {
     Ballot.SECRET: f"No one can be asked why they voted like that. Needs {FEWEST} people or more.",
     Ballot.OPEN: "No page shows who voted for what, but it is in the computer until the vote closes.",
 }
@@ -46,7 +46,7 @@ class OpenPollForm(PeerwayForm):
         initial=Ballot.SECRET,
     )
     dots = forms.IntegerField(
-        label="How many dots each?", min_value=1, max_value=DOTS_AT_MOST, initial=3, required=False
+        label="With dots: how many each?", min_value=1, max_value=DOTS_AT_MOST, initial=3, required=False
     )
     quorum = forms.IntegerField(
         label="How many must vote for it to count?",

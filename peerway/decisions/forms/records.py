@@ -11,7 +11,7 @@ from peerway.decisions.models import Decision
 from peerway.decisions.rules import OPTIONS_AT_MOST
 
 NAME_NOBODY = "Everybody here may read it, so it names nobody."
-WHO_HELPS = {
+WHO_HELPS: dict[str, str] = {
     Decision.Who.ADULTS: "Keep this for safety and the law, and say so.",
     Decision.Who.ASKED: "Honest when something else must have the last word. Often, it tires people.",
     Decision.Who.TOGETHER: "Only offer what can really happen. What is chosen then stands.",

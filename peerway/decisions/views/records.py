@@ -73,11 +73,13 @@ def begin(request: Any, programme: Programme) -> HttpResponse:
 @page(may=policy.see, finds=Decision, fetch="with_all")
 def detail(request: Any, decision: Decision) -> HttpResponse:
     person = request.person
+    polls = list(Poll.objects.filter(decision=decision).select_related("winner").order_by("-opened_at"))
     shown = {
         "base": shell_of(request),
         "decision": decision,
         "options": list(decision.options.offered()),
-        "polls": list(Poll.objects.filter(decision=decision).select_related("winner").order_by("-opened_at")),
+        "polls": polls,
+        "vote_is_open": any(poll.closed_at is None for poll in polls),
         "may_open": policy.open_vote(person, decision),
         "may_keep": policy.keep_open_record(person, decision),
         "may_overrule": policy.overrule(person, decision),
