@@ -64,6 +64,8 @@ PAGES = (
     Page("People", "adult", "people:index"),
     Page("Search over people", "adult", "base:search", query="?q=smith"),
     Page("Report", "adult", "insights:report", of_programme),
+    Page("Five principles", "adult", "principles:index", of_programme),
+    Page("One principle", "adult", "principles:principle", lambda here: [here.programme.pk, 3]),
 )
 YOUNG = {"young", "supporter", "waiting"}
 

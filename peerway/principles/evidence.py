@@ -11,6 +11,7 @@ from peerway.core.principles import Number, Practice, Signal, load_principles
 from peerway.principles.counting import snapshot_of
 from peerway.principles.models import OwnNumber
 from peerway.principles.rules import Finding, Verdict, rule_called
+from peerway.principles.rules.saying import NOTHING
 from peerway.principles.rules.signals import noticed_in
 from peerway.principles.snapshot import Snapshot
 from peerway.programmes.gates import new_matches_stopped
@@ -104,6 +105,7 @@ def lines_of(finding: Finding, programme: UUID, *, exact: bool) -> list[Line]:
     """The counts as sentences. ``exact`` for those who run it: every number, and a way to what was counted."""
     lines = [
         Line(count.said(exact=exact), reverse(count.page, args=[programme]) if exact and count.page else "")
-        for count in finding.counts
+        for count in finding.told
     ]
-    return [*lines, Line(finding.note)] if finding.note else lines
+    note = finding.note or ("" if lines else NOTHING)
+    return [*lines, Line(note)] if note else lines

@@ -45,7 +45,7 @@ def part_of(principle: Principle, rows: list[Row]) -> dict[str, Any]:
         "gates": [short(gate.says) for row in mine for gate in row.gates if not gate.is_open],
         "good": few(happens(mine)),
         "more": few(to_do(mine)),
-        "adapted": few(f"{a.says} Because: {a.why}" for row in mine for a in row.adaptations),
+        "adapted": few(f"{ended(a.says)} Because: {ended(a.why)}" for row in mine for a in row.adaptations),
     }
 
 
@@ -69,6 +69,14 @@ def to_do(rows: list[Row]) -> Iterable[str]:
             yield f"{row.practice.name}: {row.said.gaps[0].says}"
         elif row.evidence.contradicts:
             yield f"{row.practice.name}: the records say otherwise."
+
+
+def ended(words: str) -> str:
+    """
+    >>> ended("We meet outside"), ended("Does it help?")
+    ('We meet outside.', 'Does it help?')
+    """
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def few(lines: Iterable[str]) -> list[str]:

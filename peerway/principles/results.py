@@ -18,7 +18,7 @@ from peerway.principles.rules import Verdict
 from peerway.principles.voices import asked_of
 from peerway.programmes.models import Programme
 
-NAMES = {"staff": "Staff", "supporters": "Supporters", "supported": "Supported young people"}
+NAMES = {"staff": "Staff", "supporters": "Supporters", "supported": "Supported"}
 AT_LEAST = {"staff": 1, "supporters": HIDDEN_BELOW, "supported": HIDDEN_BELOW}
 
 
@@ -85,6 +85,11 @@ def widest_first(said: Iterable[Said]) -> list[Said]:
     """Those with a gap: between voices first, then against the records, then what is better than adults think."""
     with_gap = [each for each in said if each.gaps]
     return sorted(with_gap, key=lambda each: (KINDS.index(each.gaps[0].kind), -each.gaps[0].steps))
+
+
+def between_voices(said: Iterable[Said]) -> list[Said]:
+    """Those on which adults and young people differ, whatever the records say."""
+    return [each for each in widest_first(said) if each.gaps[0].kind != "records"]
 
 
 def turn_out(review: Review) -> list[dict[str, Any]]:

@@ -104,6 +104,18 @@ class Gap:
     steps: int
     says: str
 
+    @property
+    def called(self) -> str:
+        """A word or two for it."""
+        return {"claim": "Voices differ", "records": "Records differ", "hidden_good": "Better than thought"}[
+            self.kind
+        ]
+
+    @property
+    def tone(self) -> str:
+        """The colour of its chip; the words say the same."""
+        return {"claim": "apricot", "records": "sun", "hidden_good": "plum"}[self.kind]
+
 
 def gaps_of(staff: Heard, supporters: Heard, supported: Heard, contradicted: bool) -> tuple[Gap, ...]:
     """The gaps of one practice, the widest first.

@@ -12,6 +12,7 @@ from peerway.core.principles import Frame, load_principles
 from peerway.core.principles.frames import Requirement
 from peerway.people.models import Person
 from peerway.principles.overview import Row, rows_of
+from peerway.principles.paper import ended
 from peerway.programmes.models import Programme
 
 
@@ -61,8 +62,8 @@ def shown(row: Row) -> Shown:
         row.evidence.verdict.says,
         row.evidence.finding.said(exact=False),
         " ".join(f"{name}: {heard.says.lower()}." for name, heard in voices),
-        " ".join(f"{each.says} Because: {each.why}" for each in row.adaptations),
-        " ".join(f"{step.says} By {step.due_on.day} {step.due_on:%B %Y}." for step in row.steps),
+        " ".join(f"{ended(each.says)} Because: {ended(each.why)}" for each in row.adaptations),
+        " ".join(f"{ended(step.says)} By {step.due_on.day} {step.due_on:%B %Y}." for step in row.steps),
     )
 
 

@@ -32,7 +32,7 @@ def in_at_the_start(of: Snapshot, needs: Numbers) -> Finding:
     )
     return Finding(
         verdict_of(shared.group_formed <= of.began, shared.might_use),
-        (Count(shared.group, "young people are in the design group", GROUP),),
+        (Count(shared.group, "young people in the design group", GROUP),),
         note,
     )
 
@@ -57,7 +57,7 @@ def ideas_answered(of: Snapshot, needs: Numbers) -> Finding:
         verdict_of(at_least(part, needs["answered"], enough=3)),
         (
             Count(part, "ideas were answered by the day that was promised", IDEAS, people=False),
-            Count(of.shared.ideas_done, "led to a change", IDEAS, people=False),
+            Count(of.shared.ideas_done, "ideas that led to a change", IDEAS, people=False),
         ),
     )
 
@@ -65,7 +65,7 @@ def ideas_answered(of: Snapshot, needs: Numbers) -> Finding:
 @rule
 def young_people_lead(of: Snapshot, needs: Numbers) -> Finding:
     said = True if of.shared.led else None if of.days < A_WHILE else False
-    return Finding(verdict_of(said), (Count(of.shared.led, "parts of it are led by young people today"),))
+    return Finding(verdict_of(said), (Count(of.shared.led, "parts of it that young people lead today"),))
 
 
 @rule
@@ -81,8 +81,8 @@ def credible(of: Snapshot, needs: Numbers) -> Finding:
     return Finding(
         verdict_of(None if of.offered.supporters < ENOUGH else years >= needs["years"]),
         (
-            Count(years, "year groups have a supporter", DESK, people=False),
-            Count(peers, "supporters were named by other young people", DESK),
+            Count(years, "year groups with a supporter", DESK, people=False),
+            Count(peers, "supporters named by other young people", DESK),
         ),
     )
 
@@ -100,7 +100,7 @@ def power_moves_on(of: Snapshot, needs: Numbers) -> Finding:
             Count(fresh, "of the design group joined in the last year", GROUP),
             Count(
                 shared.channels,
-                "other ways are open for those who would not come to a group",
+                "other ways to be heard, for those who would not come to a group",
                 GROUP,
                 people=False,
             ),
@@ -121,8 +121,8 @@ def review_is_shared(of: Snapshot, needs: Numbers) -> Finding:
     return Finding(
         verdict_of(own.young_answered, own.young_steps >= needs["steps"]),
         (
-            Count(own.reviews, "reviews were opened in the last year", people=False),
-            Count(own.young_steps, "next steps are a young person's", people=False),
+            Count(own.reviews, "reviews opened in the last year", people=False),
+            Count(own.young_steps, "next steps that are a young person's", people=False),
         ),
         note,
     )

@@ -111,7 +111,10 @@ def a_team(of: Snapshot, needs: Numbers) -> Finding:
     )
     return Finding(
         verdict_of(team.adults >= needs["adults"], shared),
-        (Count(team.adults, "adults run it", TEAM, people=False), *((logs,) if team.rooms_logged else ())),
+        (
+            Count(team.adults, "adults who run it", TEAM, people=False),
+            *((logs,) if team.rooms_logged else ()),
+        ),
     )
 
 
@@ -135,6 +138,6 @@ def promises_and_thanks(of: Snapshot, needs: Numbers) -> Finding:
         (
             Count(of.prepared.agreed, "supporters said yes to the role", TRAINING),
             Count(stayed, "who became supporters in the last year are still there", DESK),
-            Count(of.cared.thanked, "times somebody was thanked on record", people=False),
+            Count(of.cared.thanked, "thanks on record in the last year", people=False),
         ),
     )

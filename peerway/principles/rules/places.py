@@ -25,7 +25,7 @@ def several_doors(of: Snapshot, needs: Numbers) -> Finding:
     return Finding(
         verdict_of(at_least(own, needs["own"]), _open(of, needs)),
         (
-            Count(asked.ways_open, "ways to ask are open", DESK, people=False),
+            Count(asked.ways_open, "ways to ask that are open", DESK, people=False),
             Count(own, "requests came from young people themselves, or with a friend", DESK),
         ),
     )
@@ -44,7 +44,7 @@ def something_to_do(of: Snapshot, needs: Numbers) -> Finding:
         verdict_of(at_least(done.doing, needs["doing"]), kinds),
         (
             Count(done.doing, "logged sessions had something to do in them", PAIRS, people=False),
-            Count(done.kinds, "different things were done", PAIRS, people=False),
+            Count(done.kinds, "different things that were done", PAIRS, people=False),
         ),
     )
 
@@ -96,9 +96,9 @@ def adapts_on_purpose(of: Snapshot, needs: Numbers) -> Finding:
     return Finding(
         verdict_of(said, looked),
         (
-            Count(own.adaptations, "changes were written down with a reason in the last year", people=False),
+            Count(own.adaptations, "changes written down with a reason in the last year", people=False),
             *(
-                (Count(own.adaptations_due, "wait to be looked at again", people=False),)
+                (Count(own.adaptations_due, "adaptations that wait to be looked at again", people=False),)
                 if own.adaptations_due
                 else ()
             ),

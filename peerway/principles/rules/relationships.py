@@ -24,7 +24,7 @@ def matched_with_reasons(of: Snapshot, needs: Numbers) -> Finding:
         verdict_of(at_least(early, needs["checked"])),
         (
             Count(early, "pairs past their second session were asked how it fits", PAIRS),
-            Count(of.pairs.declined, "proposed matches were declined", PAIRS),
+            Count(of.pairs.declined, "proposed matches that were declined", PAIRS),
         ),
     )
 

@@ -37,7 +37,7 @@ def adult_there(of: Snapshot, needs: Numbers) -> Finding:
         verdict_of(everyone(team.places), team.lead and team.deputy, few),
         (
             Count(team.places, "places have a named adult", DETAIL, people=False),
-            Count(team.adults, "adults run it", DETAIL, people=False),
+            Count(team.adults, "adults who run it", DETAIL, people=False),
         ),
         cover,
     )
@@ -100,7 +100,7 @@ def harm_is_looked_for(of: Snapshot, needs: Numbers) -> Finding:
     counts = [Count(looked, "were looked at before they were matched", CONSENTS)] if looked.whole else []
     if screened.whole:
         counts.append(Count(screened, "talks were looked at before they began"))
-        counts.append(Count(of.contacts.screened_out, "were not for mediators, and went to an adult"))
+        counts.append(Count(of.contacts.screened_out, "talks that went to an adult instead"))
     return Finding(verdict_of(everyone(looked), everyone(screened)), tuple(counts))
 
 
@@ -112,5 +112,5 @@ def knows_when_to_stop(of: Snapshot, needs: Numbers) -> Finding:
         if not shut
         else "New matches are stopped until these are open again."
     )
-    counts = (Count(shut, "gates are shut today", DETAIL, people=False),) if shut else ()
+    counts = (Count(shut, "gates that are shut today", DETAIL, people=False),) if shut else ()
     return Finding(verdict_of(True if not shut else None), counts, note)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from peerway.base.words import with_capital
 from peerway.core.small_numbers import count_said, part_said
 from peerway.principles.snapshot import Part, Snapshot
 
@@ -42,7 +43,9 @@ class Count:
     >>> Count(Part(71, 96), "planned sessions happened", people=False).said(exact=False)
     '71 of 96 planned sessions happened'
     >>> Count(Part(2, 26), "pairs have gone quiet").said(exact=False), Count(3, "adults").said(exact=True)
-    ('Fewer than 5 of 26 pairs have gone quiet', '3 adults')
+    ('Fewer than 5 of 26 pairs have gone quiet', 'Adults: 3')
+    >>> Count(0, "matches that were declined").said(exact=True), Count(Part(), "were planned").is_nothing
+    ('Matches that were declined: none', True)
     """
 
     number: Part | int
@@ -50,13 +53,16 @@ class Count:
     page: str = ""
     people: bool = True
 
+    @property
+    def is_nothing(self) -> bool:
+        """There is nothing of it yet, so no share can be told."""
+        return isinstance(self.number, Part) and not self.number.whole
+
     def said(self, *, exact: bool) -> str:
         exact = exact or not self.people
-        if isinstance(self.number, Part):
-            told = part_said(self.number.part, self.number.whole, exact=exact)
-        else:
-            told = count_said(self.number, exact=exact)
-        return f"{told[:1].upper()}{told[1:]} {self.words}"
+        if not isinstance(self.number, Part):
+            return f"{with_capital(self.words)}: {count_said(self.number, exact=exact)}"
+        return f"{with_capital(part_said(self.number.part, self.number.whole, exact=exact))} {self.words}"
 
 
 @dataclass(frozen=True)
@@ -69,10 +75,16 @@ class Finding:
 
     def said(self, *, exact: bool) -> str:
         """All of it in words, each count a sentence."""
-        parts = [f"{count.said(exact=exact)}." for count in self.counts]
-        return " ".join([*parts, self.note]).strip()
+        parts = [f"{count.said(exact=exact)}." for count in self.told]
+        return " ".join([*parts, self.note]).strip() or NOTHING
+
+    @property
+    def told(self) -> list[Count]:
+        """The counts of which there is something."""
+        return [count for count in self.counts if not count.is_nothing]
 
 
+NOTHING = "There is nothing to count yet."
 Numbers = Mapping[str, int]
 Rule = Callable[[Snapshot, Numbers], Finding]
 _rules: dict[str, Rule] = {}

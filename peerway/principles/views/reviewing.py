@@ -16,9 +16,11 @@ from peerway.principles import actions, policy
 from peerway.principles.asking import chosen, questions_of
 from peerway.principles.forms import BeginForm
 from peerway.principles.models import Review, Step, TurnOut
-from peerway.principles.results import said_in, turn_out, widest_first
+from peerway.principles.results import between_voices, said_in, turn_out, widest_first
 from peerway.principles.voices import voice_of
 from peerway.programmes.models import Programme
+
+MOST_GAPS = 5
 
 
 @page(may=policy.lead, finds=Programme)
@@ -109,10 +111,14 @@ def talk(request: Any, review: Review) -> HttpResponse:
 @page(may=policy.hear, finds=Review, fetch="with_programme")
 def heard(request: Any, review: Review) -> HttpResponse:
     """For young people: what everybody said, and what happens next."""
-    said = [each for each in said_in(review).values() if each.practice.ask]
-    steps = Step.objects.filter(programme=review.programme, dropped_on=None)
+    said = {key: each for key, each in said_in(review).items() if each.practice.ask}
+    steps = Step.objects.filter(programme=review.programme, dropped_on=None, agreed_on__gte=review.opened_on)
+    parts = [
+        (principle, [said[each.key] for each in principle.practices if each.key in said])
+        for principle in load_principles()
+    ]
     shown = {
-        "review": review, "programme": review.programme, "said": said, "gaps": widest_first(said),
-        "steps": steps.filter(agreed_on__gte=review.opened_on),
+        "review": review, "programme": review.programme, "parts": parts, "steps": steps,
+        "gaps": between_voices(said.values())[:MOST_GAPS],
     }  # fmt: skip
     return render(request, "principles/heard.html", shown)

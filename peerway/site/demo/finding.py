@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from types import SimpleNamespace
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 from peerway.people.models import Person, Slot
 from peerway.programmes.models import Programme
 from peerway.recruitment import actions
-from peerway.recruitment.models import Asking, Supporter
+from peerway.recruitment.models import Asking, Consent, Look, Supporter
 from peerway.site.demo.days import weeks_ago
 from peerway.site.demo.pupils import by_year, offers_of, wishes_for
 from peerway.training.actions import agree_role, plan_training, sign_off, take_register
@@ -82,8 +82,9 @@ def offer(
     supporter.capacity = 2 if random.random() < 0.2 else 1
     supporter.save()
     actions.agree_card(supporter, by=cast.rahman)
-    actions.record_consent(programme, person=person, how="screen", by=person, **YES)
-    actions.look_at(programme, person=person, side="supporter", outcome="yes", by=cast.adeyemi)
+    say_yes(programme, person, weeks_ago(6))
+    look = actions.look_at(programme, person=person, side="supporter", outcome="yes", by=cast.adeyemi)
+    backdate(look, at=timezone.now() - timedelta(weeks=6))
     backdate(supporter, accepted_on=weeks_ago(7), card_agreed_on=weeks_ago(6))
     backdate(application, sent_at=timezone.now() - timedelta(weeks=8))
     return supporter
@@ -129,7 +130,8 @@ def find_askings(
         actions.say_more(asking, profile=wishes, by=person)
         chosen = random.sample(supporters[:-2], random.choice((0, 1, 2, 3)))
         actions.choose(asking, supporters=chosen, anyone=not chosen or random.random() < 0.7, by=person)
-        backdate(asking, asked_at=timezone.now() - timedelta(days=50 - number))
+        asking.asked_at = timezone.now() - timedelta(days=60 - number)
+        backdate(asking, asked_at=asking.asked_at, reply_by=(asking.asked_at + timedelta(days=7)).date())
         if number < len(people) - 3:
             answer(programme, cast, asking)
         askings.append(asking)
@@ -140,5 +142,14 @@ def find_askings(
 def answer(programme: Programme, cast: SimpleNamespace, asking: Asking) -> None:
     actions.decide_asking(asking, outcome="yes", by=cast.adeyemi)
     actions.reply_to_asking(asking, by=cast.rahman)
-    actions.record_consent(programme, person=asking.person, how="screen", by=asking.person, **YES)
+    then = asking.asked_at + timedelta(days=3)
+    backdate(asking, decided_at=then, replied_at=then)
+    Look.objects.filter(programme=programme, person=asking.person).update(at=then)
+    say_yes(programme, asking.person, weeks_ago(6))
     actions.record_consent(programme, person=asking.person, by=cast.rahman, **HOME_YES)
+
+
+def say_yes(programme: Programme, person: Person, on: date) -> None:
+    """Their own yes, said weeks ago: events are never changed afterwards, so it is kept with its day."""
+    at = timezone.make_aware(datetime.combine(on, time(12)))
+    Consent.objects.create(programme=programme, person=person, how="screen", recorded_by=person, at=at, **YES)

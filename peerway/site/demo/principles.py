@@ -75,7 +75,7 @@ def agree(programme: Programme, cast: SimpleNamespace, today: date) -> None:
         owner=cast.amara, beside=cast.cole, due_on=today + timedelta(days=20), by=cast.rahman,
     )  # fmt: skip
     answer = actions.agree_step(
-        programme, practice="4.3", says="Answer every idea in the box by Friday, and read the answers out in tutor time",
+        programme, practice="4.3", says="Answer every idea by Friday, and read the answers out in tutor time",
         owner=cast.rahman, beside=None, due_on=today + timedelta(days=5), by=cast.rahman,
     )  # fmt: skip
     Step.objects.filter(pk__in=[ask.pk, answer.pk]).update(agreed_on=today - timedelta(days=2))
