@@ -26,8 +26,8 @@ THANKED_FOR = timedelta(days=30)
 Shown = tuple[str, dict[str, Any]] | None
 
 
-def how_are_you(request: Any, about: Any = None) -> Shown:
-    """On Today: a talk, how are you after that, and once each half term how it is. One of each at most."""
+def a_talk(request: Any, about: Any = None) -> Shown:
+    """On Today: would you like to talk to somebody; and what they asked for, until somebody came."""
     if request.person.is_adult or not supports_now(request.person):
         return None
     roles = own_of(request.person)
@@ -35,11 +35,21 @@ def how_are_you(request: Any, about: Any = None) -> Shown:
         "offer": next((each for each in roles if each.offer), None),
         "talks": [each for each in roles if each.talk],
         "asked": [each for each in roles if each.too_much],
-        "after": next((each for each in roles if each.after), None),
-        "pulse": next((each for each in roles if each.pulse), None),
         "resting": [each for each in roles if each.rest],
     }
-    return ("care/_today.html", shown) if any(shown.values()) else None
+    return ("care/_talk.html", shown) if any(shown.values()) else None
+
+
+def how_are_you(request: Any, about: Any = None) -> Shown:
+    """Below the next thing: how are you after that, or once each half term how it is. One of the two at most."""
+    if request.person.is_adult or not supports_now(request.person):
+        return None
+    roles = own_of(request.person)
+    if any(each.offer for each in roles):
+        return None
+    after = next((each for each in roles if each.after), None)
+    pulse = None if after else next((each for each in roles if each.pulse), None)
+    return ("care/_how_are_you.html", {"after": after, "pulse": pulse}) if after or pulse else None
 
 
 def always_there(request: Any, about: Any = None) -> Shown:
@@ -98,7 +108,8 @@ def care_of_supporter(request: Any, supporter: Supporter) -> Shown:
     return "care/_supporter.html", shown
 
 
-register("today", how_are_you, order=7)
+register("today", a_talk, order=7)
+register("today", how_are_you, order=15)
 register("today", somebody_rests, order=11)
 register("today", thank_you, order=24)
 register("my_people", somebody_rests, order=5)

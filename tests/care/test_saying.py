@@ -193,3 +193,9 @@ def test_in_the_holidays_nobody_is_asked(amara: Supporter) -> None:
     Term.objects.create(name="Gone", starts_on=scenes.days_ago(100), ends_on=scenes.days_ago(3))
     assert scenes.own(amara).pulse is None
     assert timezone.localdate() - timedelta(days=3) == scenes.days_ago(3)
+
+
+def test_sending_nothing_is_the_same_as_skipping(amara: Supporter, cast: SimpleNamespace) -> None:
+    scenes.a_half_term(3)
+    signed_in(cast.amara).post(reverse("care:pulse", args=[amara.pk]), SEND)
+    assert Pulse.objects.get().skipped_on

@@ -11,12 +11,11 @@ from peerway.base.journal import record
 from peerway.base.mistakes import Mistake
 from peerway.care.actions.stepping import begin_step_down
 from peerway.care.models import Debrief, TooMuch
+from peerway.care.people import talk_by
 from peerway.care.rules import SCHOOL_DAYS_TO_COME
 from peerway.people.models import Person
 from peerway.people.queries import year_calendar
 from peerway.recruitment.models import Supporter
-from peerway.safeguarding.readers import hours_here
-from peerway.safeguarding.rules import read_by
 
 
 @transaction.atomic
@@ -31,7 +30,7 @@ def answer_offer(
         person=supporter.person, about=about,
         defaults={
             "programme": supporter.programme, "said": Debrief.Said.YES if is_yes else Debrief.Said.NO,
-            "whom": whom, "due_at": read_by(timezone.localtime(), hours_here()),
+            "whom": whom, "due_at": talk_by(),
         },
     )  # fmt: skip
     if is_new:

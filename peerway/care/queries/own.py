@@ -11,9 +11,10 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from peerway.base.memory import remembered
 from peerway.base.prepared import prepared
 from peerway.care.models import AfterSession, Debrief, Pulse, Rest, StepDown, TooMuch
-from peerway.care.people import adults_in, first_to_come
+from peerway.care.people import NOBODY_NAMED, adults_in, day_of, first_to_come, talk_by
 from peerway.care.rules import AFTER_FOR, SETTLING_IN, Circle, asked_from, half_term_on
 from peerway.care.sessions import Session, sessions_of
 from peerway.core.rhythm import Span
@@ -44,12 +45,19 @@ class Own:
         return first_to_come(self.supporter.programme)
 
     @property
-    def is_asked_something(self) -> bool:
-        return bool(self.offer or self.talk or self.after or self.pulse or self.too_much)
+    def with_whom(self) -> str:
+        """The same inside a sentence."""
+        return "an adult" if self.comes == NOBODY_NAMED else self.comes
+
+    @property
+    def talk_when(self) -> str:
+        """The day on which somebody comes, when a talk is wanted now."""
+        return day_of(talk_by())
 
 
+@remembered
 def own_of(person: Person) -> list[Own]:
-    """Every role of somebody, with what is asked of them now. One occasion is asked about once, in its first role."""
+    """Every role of somebody, with what is asked of them now. Asked once a request."""
     roles = supports_now(person)
     if not roles or person.is_adult:
         return []

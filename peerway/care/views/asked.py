@@ -59,16 +59,22 @@ def pulse(request: Any, supporter: Supporter) -> HttpResponse:
     if half is None:
         return redirect("care:mine", pk=supporter.pk)
     if request.method == "POST" and "skip" in request.POST:
-        actions.skip_pulse(supporter, half_term=half.first, by=request.person)
-        messages.success(request, "That's fine. We ask again next half term.")
-        return redirect("/")
+        return skip(request, supporter, half)
     return ask_pulse(request, supporter, half)
+
+
+def skip(request: Any, supporter: Supporter, half: Span) -> HttpResponse:
+    actions.skip_pulse(supporter, half_term=half.first, by=request.person)
+    messages.success(request, "That's fine. We ask again next half term.")
+    return redirect("/")
 
 
 def ask_pulse(request: Any, supporter: Supporter, half: Span) -> HttpResponse:
     questions = asked(PULSE, supporter.programme)
 
     def keep(answers: dict[str, Any]) -> HttpResponse:
+        if not answers:
+            return skip(request, supporter, half)
         actions.answer_pulse(
             supporter,
             half_term=half.first,

@@ -15,7 +15,7 @@ from peerway.base.saying import near_words
 from peerway.care import actions, policy
 from peerway.care.forms import RestForm, WantsForm
 from peerway.care.models import Debrief, Rest, TooMuch
-from peerway.care.people import first_to_come
+from peerway.care.people import day_of, first_to_come
 from peerway.care.queries.own import own
 from peerway.drop_in import actions as rota
 from peerway.recruitment.models import Supporter
@@ -69,10 +69,8 @@ def offer(request: Any, supporter: Supporter) -> HttpResponse:
 def answered(supporter: Supporter, kept: Debrief) -> str:
     if kept.said == Debrief.Said.NO:
         return "That's fine. You can ask for an adult at any time."
-    when = near_words(timezone.localdate(kept.due_at), timezone.localdate())
-    return (
-        f"{first_to_come(supporter.programme, kept.whom)} comes to find you {when}. You choose what you say."
-    )
+    who = first_to_come(supporter.programme, kept.whom)
+    return f"{who} comes to find you {day_of(kept.due_at)}. You choose what you say."
 
 
 @page(may=policy.own, finds=Supporter, fetch="with_person")
