@@ -22,8 +22,8 @@ def talks(people: Collection[UUID], first: date, last: date) -> list[Entry]:
 def of_talks(talks: list[FallingOut], people: set[UUID]) -> Iterator[Entry]:
     for talk in talks:
         helpers = [row for row in talk.mediators.all() if row.answer is not False]
-        if not helpers or not all(row.answer for row in helpers):
+        if not helpers or not all(row.answer for row in helpers) or not talk.place or not talk.on:
             continue
-        there = {row.person_id for row in [*talk.parties.all(), *helpers]}
-        for person in (there | {talk.adult_id}) & people:
+        there = {row.person_id for row in [*talk.parties.all(), *helpers]} | {talk.adult_id}
+        for person in people & there:
             yield at_a_place(person, f"talk/{talk.pk}", talk.place, talk.on)

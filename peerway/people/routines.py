@@ -15,7 +15,7 @@ def forget_old_rosters(now: datetime) -> None:
     undoing.forget_what_is_over(now)
 
 
-@every(minutes=5)
+@every(minutes=2)
 def remind(now: datetime) -> None:
     """What people asked to be told. It visits the settings itself, so that no long transaction holds up a page."""
     reminding.remind(now)

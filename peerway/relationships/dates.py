@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
 from peerway.base.calendar import Entry, Kind, dates
 from peerway.programmes.diary import at_a_place, rooms_looked_after
+from peerway.programmes.models import Place
 from peerway.relationships.models import Attendance, GroupMeeting, GroupMember, Meeting
 
 People = Collection[UUID]
@@ -27,11 +29,15 @@ def pairs(people: People, first: date, last: date) -> list[Entry]:
 
 
 def of_pairs(meetings: list[Meeting], people: set[UUID]) -> Iterator[Entry]:
-    for meeting in meetings:
-        pair, place = meeting.relationship, meeting.place
+    for meeting, place in placed(meetings):
+        pair = meeting.relationship
         for person in {pair.supporter_id, pair.young_person_id} & people:
             yield at_a_place(person, f"meeting/{meeting.pk}", place, meeting.on)
-    yield from rooms_looked_after({(m.place, m.on) for m in meetings}, people, Kind.MEETING)
+    yield from rooms_looked_after({(place, m.on) for m, place in placed(meetings)}, people, Kind.MEETING)
+
+
+def placed(meetings: Iterable[Any]) -> Iterator[tuple[Any, Place]]:
+    return ((meeting, meeting.place) for meeting in meetings if meeting.place is not None)
 
 
 @dates
@@ -49,11 +55,11 @@ def of_groups(
     meetings: list[GroupMeeting], members: Iterable[tuple[UUID, UUID]], people: set[UUID]
 ) -> Iterator[Entry]:
     cant = cannot_come(meetings, people)
-    for meeting in meetings:
+    for meeting, place in placed(meetings):
         for person in {who for group, who in members if group == meeting.group_id}:
             if (meeting.pk, person) not in cant:
-                yield at_a_place(person, f"group/{meeting.pk}", meeting.place, meeting.on)
-    yield from rooms_looked_after({(m.place, m.on) for m in meetings}, people, Kind.MEETING)
+                yield at_a_place(person, f"group/{meeting.pk}", place, meeting.on)
+    yield from rooms_looked_after({(place, m.on) for m, place in placed(meetings)}, people, Kind.MEETING)
 
 
 def cannot_come(meetings: list[GroupMeeting], people: set[UUID]) -> set[tuple[UUID, UUID]]:

@@ -38,7 +38,7 @@ def of_sessions(found: list[TrainingSession], people: set[UUID]) -> Iterator[Ent
         else:
             side = adults
         there = {person for person in side if is_for(session, person)} | {session.trainer_id}
-        yield from (entry_of(session, person) for person in there & people)
+        yield from (entry_of(session, person) for person in people & there)
 
 
 def entry_of(session: TrainingSession, person: UUID) -> Entry:

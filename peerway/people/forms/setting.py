@@ -31,8 +31,10 @@ class SettingForm(PeerwayModelForm):
 
     class Meta:
         model = Setting
-        fields = ("name", "kind", "country", "last_names", "watched_from", "watched_until")
-        fields += ("texts", "quiet_from", "quiet_until")
+        fields = (
+            "name", "kind", "country", "last_names", "watched_from", "watched_until", "texts", "quiet_from",
+            "quiet_until",
+        )  # fmt: skip
         labels = {
             "kind": "What kind of place?",
             "last_names": "Who sees last names?",

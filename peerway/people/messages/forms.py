@@ -20,7 +20,7 @@ def ways_for(person: Person) -> list[tuple[str, str]]:
     """How somebody can be reached: by what they gave, and nothing else."""
     number = number_of(person)
     email = person.account.email if person.account else ""
-    ways = [(MessageChoice.By.EMAIL.value, f"E-mail, to {email}")] if email else []
+    ways = [(MessageChoice.By.EMAIL.value, "E-mail, to the address you sign in with")] if email else []
     if number is not None and number.is_in_use:
         ways.append(
             (MessageChoice.By.TEXT.value, f"Text message, to the number that ends in {number.ending}")

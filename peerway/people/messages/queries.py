@@ -71,7 +71,9 @@ def may_text(person: Person) -> bool:
 def last_message_to(person: Person) -> tuple[Told, Letter | None] | None:
     """The last reminder or digest somebody was sent, and its letter while that is kept."""
     told: Told | None = Told.objects.filter(person=person).in_a_letter().first()
-    return (told, Letter.objects.from_here().filter(pk=told.letter).first()) if told else None
+    if told is None or told.letter is None:
+        return None
+    return told, Letter.objects.from_here().filter(pk=told.letter).first()
 
 
 def note_what_lapsed(now: datetime) -> int:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from math import inf
+from time import monotonic
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from peerway.base.dated import Dated, catch_up
+from peerway.base.memory import remembering
 from peerway.base.needs import needs_of
 from peerway.base.numbers import TextNumber
 from peerway.base.outbox import address_of, send
@@ -30,24 +34,33 @@ log = logging.getLogger("peerway.reminding")
 Thing = tuple[Told.Kind, str]
 
 
-def remind(now: datetime) -> None:
-    """Every setting in turn, outside any transaction: what fails for one holds up nobody else."""
-    failed = [setting.pk for setting in Setting.objects.order_by("pk") if not went_well(setting, now)]
+def remind(now: datetime, seconds: float = 20.0) -> None:
+    """Every setting, outside any transaction: what fails for one holds up nobody else.
+
+    Other things wait for the tick, so after ``seconds`` it stops, and goes on the next time. The settings come in
+    another order each time: none is always the last.
+    """
+    until = monotonic() + seconds
+    settings = Setting.objects.order_by("?")
+    failed = [each.pk for each in settings if monotonic() < until and not went_well(each, now, until)]
     if failed:
         raise RuntimeError(f"Reminders failed in {len(failed)} settings.")
 
 
-def went_well(setting: Setting, now: datetime) -> bool:
+def went_well(setting: Setting, now: datetime, until: float) -> bool:
     try:
         with inside(setting):
-            return remind_here(setting, now)
+            return remind_here(setting, now, until)
     except Exception as failed:
         tell_the_log(failed)
         return False
 
 
-def remind_here(setting: Setting, now: datetime) -> bool:
-    """Bring the calendars up to date; then tell whoever is to be told, unless it is quiet. False if one failed."""
+def remind_here(setting: Setting, now: datetime, until: float = inf) -> bool:
+    """Bring the calendars up to date; then tell whoever is to be told, unless it is quiet. False if one failed.
+
+    Whoever is not reached before ``until`` (by the monotonic clock) is told the next time.
+    """
     choices = list(MessageChoice.objects.wanting())
     if not choices:
         return True
@@ -57,12 +70,15 @@ def remind_here(setting: Setting, now: datetime) -> bool:
     if quiet.is_quiet(now):
         return True
     known = known_of([choice.person_id for choice in choices], now)
-    return all([told_well(Telling(choice, setting, known, quiet, now)) for choice in choices])
+    due = (Telling(choice, setting, known, quiet, now) for choice in choices)
+    return all([told_well(telling) for telling in due if monotonic() < until])
 
 
 def told_well(telling: Telling) -> bool:
     try:
-        telling.tell()
+        # PostgreSQL gives up a whole transaction for one mistake in it: here, this person's part.
+        with transaction.atomic() if connection.in_atomic_block else nullcontext():
+            telling.tell()
     except Exception as failed:
         tell_the_log(failed)
         return False
@@ -160,7 +176,10 @@ class Telling:
 
     @cached_property
     def waiting(self) -> Waiting:
-        return counted(needs_of(self.person)) if self.digest_thing else Waiting()
+        if not self.digest_thing:
+            return Waiting()
+        with remembering():
+            return counted(needs_of(self.person))
 
     @transaction.atomic
     def write(
@@ -171,7 +190,9 @@ class Telling:
         key = f"told/{self.person.pk}/{self.now.isoformat()}"
         letter = send(kind, to=self.address, key=key, facts=facts, good_until=good_until) if kind else None
         told = [
-            Told(person=self.person, kind=what, about=about, letter=letter and letter.pk, at=self.now)
+            Told(
+                person=self.person, kind=what, about=about, letter=letter.pk if letter else None, at=self.now
+            )
             for what, about in things
         ]
         Told.objects.bulk_create(told)
