@@ -69,7 +69,9 @@ def look_back(actor: Person, decision: Decision) -> bool:
 
 
 def open_vote(actor: Person, decision: Decision) -> bool:
-    return decision.is_open and run_votes(actor, decision.programme)
+    """Ask, or change what is to choose from: not while a vote on it is open."""
+    free = decision.is_open and run_votes(actor, decision.programme)
+    return free and not decision.polls.not_closed().exists()
 
 
 def order_options(actor: Person, option: Option) -> bool:

@@ -40,6 +40,7 @@ from peerway.supervision.models import Seen, Supervision
 from peerway.toolkit.models import LocalHelp, Resource
 from peerway.training.models import SignOff, TrainingSession
 from tests.contracts.care_scene import be_looked_after
+from tests.contracts.decisions_scene import decide
 from tests.contracts.duties import be_there
 from tests.contracts.falling_out import talk_it_through
 from tests.contracts.in_a_group import meet_in_a_group
@@ -138,6 +139,7 @@ def play(players: Players, *, word: str) -> Scene:
         see_supporters,
         supervise,
         worry,
+        decide,
         rest,
         be_looked_after,
         have_a_say,

@@ -46,6 +46,10 @@ NOT_TO_LOOK_AT = {
     "people:room_name": "the same",
     "people:badge_sheet": "only after choosing whose; test_look_everywhere prints it",
     "people:first": "only where nobody is yet",
+    **dict.fromkeys(
+        ("decisions:papers", "decisions:papers_pdf", "decisions:counting", "decisions:wall", "decisions:again"),
+        "only for a vote on paper or in a room; tests/decisions/test_pages goes there",
+    ),
     "relationships:message_seen": "a button; to look at, it leads to the pair",
     **dict.fromkeys(("recognition:public_key", "recognition:status"), "data; tests/recognition reads it"),
     "programmes:approach_leaving": "only for a pack somebody added; tests/programmes/test_approaches opens it",

@@ -29,9 +29,6 @@ from peerway.decisions.telling import closed_words, instruction, next_step, resu
 @page(may=policy.open_vote, finds=Decision, fetch="with_all")
 def opening(request: Any, decision: Decision) -> HttpResponse:
     """How, who, where and until when. How many may vote is told to adults, as a number."""
-    standing = decision.polls.not_closed().first()
-    if standing:
-        return redirect("decisions:poll", pk=standing.pk)
     counted = counts_for(request.person, decision)
     first = {
         "quorum": half_of(counted.get(Poll.Voters.EVERYONE, 9)),

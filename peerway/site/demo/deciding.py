@@ -34,6 +34,10 @@ def decide_together(programme: Programme, cast: SimpleNamespace) -> None:
     for row in DECIDED:
         decided(programme, cast.rahman, *row)
     ranked(programme, cast)
+    actions.begin_decision(
+        programme, title="Who welcomes the next mentors?", by=cast.rahman, who="young",
+        options=["This year's mentors", "The design group", "Both, in turns"],
+    )  # fmt: skip
     open_now(programme, cast)
 
 
