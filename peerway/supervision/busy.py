@@ -54,7 +54,7 @@ def trainings(days: Sequence[date]) -> Iterator[Busy]:
         assert row.starts_at is not None
         hours = (row.starts_at, ends_at(row.starts_at, row.minutes or AN_HOUR))
         people = frozenset({row.trainer_id} - {None})
-        yield Busy(row.held_on, "a training session", hours, row.room_id, people)  # type: ignore[arg-type]
+        yield Busy(row.held_on, "a training session", hours, row.room_id, people)
 
 
 def sessions(days: Sequence[date]) -> Iterator[Busy]:

@@ -41,7 +41,8 @@ class WhenForm(PeerwayForm):
 
     def __init__(self, programme: Programme, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.programme, self.clashes = programme, []
+        self.programme = programme
+        self.clashes: list[str] = []
         self.fields["room"].queryset = Room.objects.filter(closed_on=None)  # type: ignore[attr-defined]
         if not self.is_bound:
             del self.fields["anyway"]
@@ -62,7 +63,7 @@ class WhenForm(PeerwayForm):
         if not self.clashes:
             self.fields.pop("anyway", None)
         elif not said.get("anyway"):
-            self.add_error("anyway", self.clashes)  # type: ignore[arg-type]
+            self.add_error("anyway", self.clashes)
         return said
 
     def days(self) -> list[date]:
@@ -112,13 +113,13 @@ class SeriesForm(WhenForm):
         self, programme: Programme, standings: Sequence[Standing], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(programme, *args, **kwargs)
-        self.people = {str(each.person.pk): each.person for each in standings}
+        self.by_id = {str(each.person.pk): each.person for each in standings}
         field: Any = self.fields["people"]
-        field.choices = [(key, person.name) for key, person in self.people.items()]
-        field.initial = list(self.people)
+        field.choices = [(key, person.name) for key, person in self.by_id.items()]
+        field.initial = list(self.by_id)
 
     def clean_people(self) -> list[Person]:
-        return [self.people[key] for key in self.cleaned_data["people"]]
+        return [self.by_id[key] for key in self.cleaned_data["people"]]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
