@@ -40,8 +40,8 @@ WORDS = {
     Badge.Kind.GIVING: Told(
         "Gave time to peer support",
         "Gave time to support other young people, after training and with supervision.",
-        f"They completed the training, gave their time at least {number_words(ENOUGH_TIMES)} times as an adult wrote it down, "
-        "and talked it over in supervision.",
+        f"They completed the training, gave their time at least {number_words(ENOUGH_TIMES)} times, as the record "
+        "shows, and talked it over in supervision.",
     ),
 }
 

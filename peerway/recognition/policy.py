@@ -39,7 +39,8 @@ def read_record(person: Person, supporter: Supporter) -> bool:
 
 def thank(person: Person, programme: Programme) -> bool:
     """Every adult in the team may say thank you; those who keep people safe may look at what was said."""
-    return person.is_adult and (programmes.in_team(person, programme) or person.keeps_people_safe)
+    ours = programmes.in_team(person, programme) or programmes.run(person, programme)
+    return person.is_adult and (ours or person.keeps_people_safe)
 
 
 def read_letter(person: Person, letter: Letter) -> bool:

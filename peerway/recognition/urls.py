@@ -37,10 +37,12 @@ urlpatterns = [
     path("badges/<uuid:pk>/badge.jwt", mine.badge_jwt, name="badge_jwt"),
     path("badges/<uuid:pk>/badge.json", mine.badge_json, name="badge_json"),
     path("badges/<uuid:pk>/taking-back/", mine.taking_back, name="taking_back"),
-    path("issuers/<uuid:setting>/", public.issuer, name="issuer"),
-    path("issuers/<uuid:setting>/keys.json", public.keys, name="keys"),
-    path("issuers/<uuid:setting>/keys/<uuid:key>.json", public.public_key, name="public_key"),
-    path("issuers/<uuid:setting>/lists/<uuid:key>.jwt", public.status, name="status"),
-    path("issuers/<uuid:setting>/badges/<slug:kind>.json", public.achievement_data, name="achievement_data"),
-    path("issuers/<uuid:setting>/badges/<slug:kind>/", public.achievement, name="achievement"),
+    path("issuers/<uuid:setting_id>/", public.issuer, name="issuer"),
+    path("issuers/<uuid:setting_id>/keys.json", public.keys, name="keys"),
+    path("issuers/<uuid:setting_id>/keys/<uuid:key_id>.json", public.public_key, name="public_key"),
+    path("issuers/<uuid:setting_id>/lists/<uuid:key_id>.jwt", public.status, name="status"),
+    path(
+        "issuers/<uuid:setting_id>/badges/<slug:kind>.json", public.achievement_data, name="achievement_data"
+    ),
+    path("issuers/<uuid:setting_id>/badges/<slug:kind>/", public.achievement, name="achievement"),
 ]

@@ -51,7 +51,7 @@ OWN_SAMPLES = {
     "training:plan_pdf": {"slug": "mentor-training"},
     "training:handouts_pdf": {"slug": "mentor-training", "part": "role"},
     **{f"recognition:{name}": {"kind": "training"} for name in ("taking", "achievement", "achievement_data")},
-    **{f"recognition:{name}": {"key": NOBODYS_ID} for name in ("public_key", "status")},
+    **{f"recognition:{name}": {"key_id": NOBODYS_ID} for name in ("public_key", "status")},
     "site:help_page": {"slug": "matching"},
     "toolkit:page": {"slug": "three-tests"},
     "toolkit:paper": {"slug": "poster"},

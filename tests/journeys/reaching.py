@@ -156,7 +156,7 @@ def words_of_the_school(cast: SimpleNamespace) -> dict[str, tuple[Any, ...]]:
         "day": tuple(map(str, held[:10])),
         "person": (cast.leo.pk, cast.sofia.pk, cast.amara.pk),
         "programme": tuple(programmes),
-        "setting": (cast.northgate.pk,),
+        "setting_id": (cast.northgate.pk,),
     }
 
 

@@ -45,8 +45,8 @@ def of_issuer(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Inside the setting that is asked about; 404 unless it ever offered badges."""
 
     @functools.wraps(view)
-    def asked(request: Any, setting: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
-        found = get_object_or_404(Setting, pk=setting)
+    def asked(request: Any, setting_id: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+        found = get_object_or_404(Setting, pk=setting_id)
         with inside(found):
             if not BadgeKey.objects.exists():
                 raise Http404
@@ -75,16 +75,16 @@ def keys(request: Any, setting: Setting) -> HttpResponse:
 
 @open_page(because=WHY)
 @of_issuer
-def public_key(request: Any, setting: Setting, key: UUID) -> HttpResponse:
+def public_key(request: Any, setting: Setting, key_id: UUID) -> HttpResponse:
     """One public key: what a badge's ``kid`` leads to."""
-    return told(jwk_of(get_object_or_404(BadgeKey.objects.published(), pk=key)))
+    return told(jwk_of(get_object_or_404(BadgeKey.objects.published(), pk=key_id)))
 
 
 @open_page(because=WHY)
 @of_issuer
-def status(request: Any, setting: Setting, key: UUID) -> HttpResponse:
+def status(request: Any, setting: Setting, key_id: UUID) -> HttpResponse:
     """Which of this key's badges were taken back, signed by the key itself."""
-    row = get_object_or_404(BadgeKey.objects.published(), pk=key)
+    row = get_object_or_404(BadgeKey.objects.published(), pk=key_id)
     places = Badge.objects.filter(key=row).exclude(taken_back_on=None).values_list("place", flat=True)
     # By the hour, so that a copy is good for a while and says not when somebody asked.
     now = timezone.now().replace(minute=0, second=0, microsecond=0)
