@@ -85,7 +85,7 @@ def _begun(programme: Programme, here: Here, title: str, sessions: Sequence[Sess
         "minutes": sum(session.minutes for session in sessions),
         "parts": [part.key for part in programme.pack.training.parts if part.key in taught],
     }
-    whom = here.course.about.for_whom
+    whom = ForWhom(here.course.about.for_whom)
     if whom == ForWhom.SUPPORTERS:
         return Begun(initial, names)
     return Begun(initial, names | {"for_whom": whom, "parts": []}, without=("only", "parts"))

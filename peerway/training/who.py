@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from peerway.programmes.models import Programme
     from peerway.training.models import TrainingSession
 
-SIDES = {ForWhom.SUPPORTERS: Side.SUPPORTER, ForWhom.SUPPORTED: Side.SUPPORTED}
+SIDES: Mapping[str, Side] = {ForWhom.SUPPORTERS: Side.SUPPORTER, ForWhom.SUPPORTED: Side.SUPPORTED}
 
 
 def everybody_for(programme: Programme, for_whom: str) -> list[Person]:
     """Everybody a session of this sort is for, in the order their names are said."""
     if for_whom in SIDES:
-        people: Iterable[Person] = people_on(programme, SIDES[ForWhom(for_whom)])
+        people: Iterable[Person] = people_on(programme, SIDES[for_whom])
     elif for_whom == ForWhom.FACILITATORS:
         team = TeamMember.objects.today().filter(programme=programme)
         people = Person.objects.here_now().adults().filter(pk__in=team.values("person"))

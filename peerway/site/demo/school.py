@@ -21,6 +21,7 @@ from peerway.site.demo import (
     recognition,
     supervision,
     telling,
+    training,
     voice,
 )
 from peerway.site.demo.approaches import open_pair_approaches
@@ -51,6 +52,8 @@ def build_northgate(cast: SimpleNamespace, pupils: list[Person], say: Say) -> No
     say("A programme, its team and its places")
     supporters = finding.find_supporters(programme, cast, pupils, random)
     say(f"{len(supporters)} mentors who offered, were answered and trained")
+    training.train_the_rest(programme, cast, supporters)
+    say("Catching up, a refresher to come, and the adults who were told")
     askings = finding.find_askings(programme, cast, pupils, supporters, random)
     say(f"{len(askings)} young people who asked")
     telling.supervise(programme, cast, supporters)
