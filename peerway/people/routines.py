@@ -24,4 +24,4 @@ def remind(now: datetime) -> None:
 @every(minutes=60, in_each_setting=True)
 def forget_what_was_told(now: datetime) -> None:
     models.forget_old_told(now)
-    actions.forget_numbers_of_leavers(now)
+    actions.forget_numbers(now)

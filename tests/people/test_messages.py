@@ -25,7 +25,7 @@ from peerway.base.outbox import Letter, dispatch
 from peerway.base.places import Setting
 from peerway.base.scoping import inside
 from peerway.people.messages import feed
-from peerway.people.messages.actions import CALENDAR
+from peerway.people.messages.actions import CALENDAR, forget_numbers
 from peerway.people.models import MessageChoice, Person, Told
 from tests.scenes import cost
 
@@ -307,6 +307,23 @@ def test_stopping_forgets_the_number(cast: Any, here: Any, as_person: As) -> Non
 
     row = TextNumber.objects.get()
     assert row.stopped_at and row.number == ""
+
+
+def test_a_number_that_was_not_proved_or_whose_person_left_is_not_kept(
+    cast: Any, here: Any, as_person: As
+) -> None:
+    text_offered()
+    now = timezone.now()
+    for person in (cast.leo, cast.amara, cast.bilal):
+        as_person(person).post(reverse("people:number"), {"number": f"077009001{person.year_group:02d}"})
+    TextNumber.objects.exclude(person=cast.leo.pk).update(verified_at=now)
+    Person.objects.filter(pk=cast.amara.pk).update(left_on=timezone.localdate())
+
+    forget_numbers(now + timedelta(hours=23))
+    assert {row.person for row in TextNumber.objects.all()} == {cast.leo.pk, cast.bilal.pk}
+    forget_numbers(now + timedelta(hours=25))
+
+    assert {row.person for row in TextNumber.objects.all()} == {cast.bilal.pk}
 
 
 # ---- What others see

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from peerway.base.dated import catch_up
@@ -99,7 +100,8 @@ def prove_number(row: TextNumber, *, code: str, by: Person) -> bool:
     return proved
 
 
-def forget_numbers_of_leavers(now: datetime) -> int:
-    """Whoever has left is not texted, and their number is not kept."""
-    gone = Person.objects.filter(left_on__lte=timezone.localdate(now)).values("pk")
-    return int(TextNumber.objects.filter(person__in=gone).delete()[0])
+def forget_numbers(now: datetime) -> int:
+    """A number that was not proved within a day is not kept, nor that of somebody who has left."""
+    gone = Q(person__in=Person.objects.filter(left_on__lte=timezone.localdate(now)).values("pk"))
+    unproved = Q(verified_at=None, stopped_at=None, asked_at__lt=now - timedelta(days=1))
+    return int(TextNumber.objects.filter(gone | unproved).delete()[0])
