@@ -8,15 +8,14 @@ from peerway.voice.feedback import FeedbackRound
 from peerway.voice.forms.leads import ANSWERS, QUESTIONS, WHO
 from peerway.voice.rules import FEWEST, PARTS, added_up, groups_shown, hidden
 
-HIDDEN = "not shown"
-
 
 @dataclass(frozen=True)
 class Row:
-    """One question and how many gave each answer, in the order of the answers; small numbers in words."""
+    """One question: the answers whose numbers are shown, and how many gave one of the others, together."""
 
     ask: str
-    cells: tuple[str, ...]
+    shown: tuple[tuple[str, int], ...]
+    rest: int
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,6 @@ class Results:
 
     few: bool
     tables: tuple[Table, ...]
-    heads: tuple[str, ...] = ("Question", *(says for _, says in ANSWERS))
     below: int = FEWEST
 
 
@@ -55,6 +53,6 @@ def table(who: str, people: int, tally: dict[str, dict[str, dict[str, int]]]) ->
     rows = []
     for key, ask in QUESTIONS.items():
         counts = hidden(added_up(tally, key))
-        cells = tuple(HIDDEN if counts[answer] is None else str(counts[answer]) for answer, _ in ANSWERS)
-        rows.append(Row(ask, cells))
+        shown = tuple((says, count) for answer, says in ANSWERS if (count := counts[answer]) is not None)
+        rows.append(Row(ask, shown, people - sum(count for _, count in shown)))
     return Table(who, people, tuple(rows))

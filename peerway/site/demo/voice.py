@@ -138,10 +138,10 @@ def lead_the_way(programme: Programme, cast: SimpleNamespace) -> None:
 
 
 def ask_around(programme: Programme, cast: SimpleNamespace, pupils: list[Person]) -> None:
-    """A round that closed last week: twelve answers, too few on one side to be shown apart."""
+    """A round that closed last week: seventeen answers, too few on one side to be shown apart."""
     asked = feedback.open_round(programme, closes_on=timezone.localdate() + timedelta(days=1), by=cast.rahman)
-    for number, person in enumerate(pupils[40:54]):
-        part = "supporter" if number < 9 else "supported"
+    for number, person in enumerate(pupils[40:57]):
+        part = "supporter" if number < 13 else "supported"
         answers = {key: "yes" if (number + at) % 3 else "partly" for at, key in enumerate(QUESTIONS)}
         feedback.count_in(asked, part=part, answers=answers, person=person)
     asked.refresh_from_db()

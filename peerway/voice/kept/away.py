@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from peerway.base.saying import date_words
+from peerway.people.views.people import spoken
 from peerway.voice.kept.opened import Opened, who_opened
 from peerway.voice.kept.reading import KeptOf, kept_about
 
@@ -25,7 +26,7 @@ def facts_of(person: Person) -> list[tuple[str, str]]:
         ("Your full name", f"{person.first_name} {person.last_name}".strip()),
         ("Your year", str(person.year_group or "")),
         ("Your form", person.form),
-        ("Languages", ", ".join(person.languages)),
+        ("Languages", ", ".join(spoken(person))),
         ("What helps you", person.needs),
     ]
 

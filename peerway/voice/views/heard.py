@@ -37,6 +37,7 @@ def index(request: Any) -> HttpResponse:
     programmes = heard_programmes(request.person)
     told = queries.told_of(programmes)
     rows = [(programme, told[programme.pk]) for programme in programmes]
+    rows.sort(key=lambda row: not row[1].heard)
     return render(request, "voice/index.html", shell(request, rows=rows))
 
 
