@@ -13,6 +13,10 @@ The words are the same, and so is the wall: which setting it is, is asked each t
 it raises. Whatever differs from call to call is told by keyword: an id, a day, a moment, or a list of ids.
 A moment or an id that was written into the query instead is refused (``WrittenIn``), because it would be
 everybody's from then on. A day may be written in ("today"): what was prepared yesterday is not used today.
+
+Most of what a home page asks about somebody finds nothing on most days. ``look_ahead(person)`` asks in one read which
+of the reads that are told nothing but a ``person`` or ``today`` would find a row; for the rest of the request those
+that would not are not asked.
 """
 
 from __future__ import annotations
@@ -21,24 +25,30 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from datetime import date, datetime
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from functools import update_wrapper
+from inspect import signature
+from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
-from django.db import connections, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.utils import timezone
 
+from peerway.base.memory import known_here
 from peerway.base.scoping import here, preparing
 
 P = ParamSpec("P")
 Row = TypeVar("Row")
 
+PERSON, TODAY = "person", "today"
 LONGEST = 8  # a longer list is asked as an ordinary query
 FIELDS: dict[type, type[models.Field[Any, Any]]] = {
     UUID: models.UUIDField, datetime: models.DateTimeField, date: models.DateField, str: models.CharField,
     int: models.IntegerField,
 }  # fmt: skip
 SOMEBODYS = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d[ T]\d\d.*")
+
+
+_ahead: dict[Prepared[Any, Any], tuple[str, ...]] = {}
 
 
 class WrittenIn(RuntimeError):
@@ -82,11 +92,14 @@ class Ready:
     def ask(self, values: dict[str, Any]) -> list[Any]:
         compiler, rows = copy(self.compiler), self.rows._chain()  # type: ignore[attr-defined]
         compiler.connection = connection = connections[rows.db]
-        params = tuple(self.filled(param, values, connection) for param in self.params)
+        params = self.params_told(values, connection)
         compiler.as_sql = lambda *_, **__: (self.sql, params)
         compiler.get_converters = lambda *_: self.converters
         rows.query.get_compiler = lambda *_, **__: compiler
         return list(rows)
+
+    def params_told(self, values: dict[str, Any], connection: Any) -> tuple[Any, ...]:
+        return tuple(self.filled(param, values, connection) for param in self.params)
 
     def filled(self, param: Any, values: dict[str, Any], connection: Any) -> Any:
         if param is self.setting:
@@ -94,25 +107,63 @@ class Ready:
         return param.told(values, connection) if isinstance(param, Told) else param
 
 
-def prepared(words: Callable[P, models.QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
-    """Make a function that returns a query into one that returns its rows."""
-    kept: dict[Any, Ready] = {}
+class Prepared(Generic[P, Row]):
+    """A query in words, and what it became: once for each day and each shape of what it is told."""
 
-    @wraps(words)
-    def ask(*_: P.args, **told: P.kwargs) -> list[Row]:
+    def __init__(self, words: Callable[P, models.QuerySet[Any, Row]]) -> None:
+        self.words, self.kept = words, dict[Any, Ready]()
+
+    def __call__(self, *_: P.args, **told: P.kwargs) -> list[Row]:
         values = {name: plain(value) for name, value in told.items()}
         if any(isinstance(value, list) and not 0 < len(value) <= LONGEST for value in values.values()):
-            return list(words(**values))  # type: ignore[call-arg]
-        key = (timezone.localdate(), *((name, shape(value)) for name, value in values.items()))
-        ready = kept.get(key)
-        if ready is None:
-            kept_today = {each: old for each, old in kept.items() if each[0] == key[0]}
-            kept.clear()
-            kept.update(kept_today)
-            ready = kept[key] = Ready(words(**{name: tell(name, value) for name, value in values.items()}))  # type: ignore[call-arg]
-        return ready.ask(values)
+            return list(self.words(**values))  # type: ignore[call-arg]
+        if self.finds_nothing(values):
+            return []
+        return self.ready(values).ask(values)
 
-    return ask
+    def ready(self, values: dict[str, Any]) -> Ready:
+        key = (timezone.localdate(), *((name, shape(value)) for name, value in values.items()))
+        ready = self.kept.get(key)
+        if ready is None:
+            kept_today = {each: old for each, old in self.kept.items() if each[0] == key[0]}
+            told = {name: tell(name, value) for name, value in values.items()}
+            ready = Ready(self.words(**told))  # type: ignore[call-arg]
+            self.kept = {**kept_today, key: ready}
+        return ready
+
+    def finds_nothing(self, values: dict[str, Any]) -> bool:
+        """Whether ``look_ahead`` has seen, in this request, that there is no such row."""
+        seen = known_here(look_ahead)
+        return bool(seen) and self in _ahead and seen.get((self, *values.items())) is False
+
+
+def prepared(words: Callable[P, models.QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
+    """Make a function that returns a query into one that returns its rows."""
+    made, names = Prepared(words), tuple(signature(words).parameters)
+    if {*names} <= {PERSON, TODAY}:
+        _ahead[made] = names
+    return update_wrapper(made, words)
+
+
+def look_ahead(person: Any) -> None:
+    """Ask at once which of somebody's own reads would find anything. Does nothing outside a request."""
+    seen = known_here(look_ahead)
+    if seen is None or not _ahead:
+        return
+    known, connection = {PERSON: person.pk, TODAY: timezone.localdate()}, connections[DEFAULT_DB_ALIAS]
+    asked = [(each, {name: known[name] for name in names}) for each, names in _ahead.items()]
+    ready = [(each.ready(values), values) for each, values in asked]
+    sql = ", ".join(f"EXISTS ({read.sql})" for read, _ in ready)
+    params = [param for read, values in ready for param in read.params_told(values, connection)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {sql}", params)
+        found = cursor.fetchone()
+    seen.update(
+        {
+            (each, *values.items()): bool(is_there)
+            for (each, values), is_there in zip(asked, found, strict=True)
+        }
+    )
 
 
 def plain(value: Any) -> Any:

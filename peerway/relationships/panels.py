@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -56,14 +56,14 @@ def pairs_of_programme(request: Any, programme: Programme) -> Shown:
 
 def answered_ideas(request: Any, about: Any = None) -> Shown:
     """For a week: somebody read your idea and wrote back."""
-    lately = timezone.localdate() - ANSWERED_FOR
-    found = ideas_answered(person=request.person.pk, since=lately) if not request.person.is_adult else []
+    found = ideas_answered(person=request.person.pk) if not request.person.is_adult else []
     return ("relationships/activities/_answered.html", {"ideas": found}) if found else None
 
 
 @prepared
-def ideas_answered(*, person: UUID, since: date) -> QuerySet[Idea]:
-    return Idea.objects.filter(by=person, answered_on__gte=since).with_its_people()
+def ideas_answered(*, person: UUID) -> QuerySet[Idea]:
+    lately = timezone.localdate() - ANSWERED_FOR
+    return Idea.objects.filter(by=person, answered_on__gte=lately).with_its_people()
 
 
 def things_to_do(request: Any, programme: Programme) -> Shown:

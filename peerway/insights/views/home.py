@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from peerway.base.access import page
 from peerway.base.needs import needs_of
+from peerway.base.prepared import look_ahead
 from peerway.insights import policy
 from peerway.insights.desk import pressing_of, programmes_of, soon_of
 
@@ -30,6 +31,7 @@ def needs_you(request: Any) -> HttpResponse:
 def today(request: Any) -> HttpResponse:
     if request.person.is_adult:
         return redirect("insights:needs_you")
+    look_ahead(request.person)
     return render(request, "insights/today.html")
 
 
