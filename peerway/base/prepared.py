@@ -134,7 +134,7 @@ class Prepared(Generic[P, Row]):
     def finds_nothing(self, values: dict[str, Any]) -> bool:
         """Whether ``look_ahead`` has seen, in this request, that there is no such row."""
         seen = known_here(look_ahead)
-        return bool(seen) and self in _ahead and seen.get((self, *values.items())) is False
+        return seen is not None and self in _ahead and seen.get((self, *values.items())) is False
 
 
 def prepared(words: Callable[P, models.QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
