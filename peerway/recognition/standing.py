@@ -102,5 +102,6 @@ def standing_badges(people: Iterable[Person]) -> dict[UUID, list[Badge]]:
     """The badges that stand, by person. One query."""
     found: dict[UUID, list[Badge]] = {person.pk: [] for person in people}
     for badge in Badge.objects.standing().filter(person__in=found).order_by("kind"):
-        found[badge.person_id].append(badge)
+        if badge.person_id:
+            found[badge.person_id].append(badge)
     return found
