@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +16,12 @@ from peerway.care.models import Debrief, Rest, StepDown, TooMuch
 from peerway.care.queries.desk import open_steps
 from peerway.care.queries.own import own_of
 from peerway.care.queries.resting import resting_for, rests_in
+from peerway.care.queries.standing import THANKED_FOR, Kind, going_on_for
 from peerway.care.queries.waiting import debriefs_waiting, too_much_waiting
 from peerway.programmes.models import Programme
 from peerway.recruitment.models import Supporter
 from peerway.recruitment.queries import supports_now
 
-THANKED_FOR = timedelta(days=30)
 Shown = tuple[str, dict[str, Any]] | None
 
 
@@ -71,7 +70,7 @@ def somebody_rests(request: Any, about: Any = None) -> Shown:
 
 def thank_you(request: Any, about: Any = None) -> Shown:
     """For a month after somebody stepped back: thanks, and what stays theirs."""
-    if request.person.is_adult:
+    if request.person.is_adult or Kind.THANKS not in going_on_for(request.person.pk):
         return None
     done = thanked(person=request.person.pk, since=timezone.localdate() - THANKED_FOR)
     return ("care/_thank_you.html", {"done": done}) if done else None

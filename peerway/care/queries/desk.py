@@ -13,6 +13,7 @@ from peerway.care import policy
 from peerway.care.models import AfterSession, Debrief, Pulse, Rest, StepDown, TooMuch
 from peerway.care.queries.places import Places, places_of
 from peerway.care.queries.resting import ToDecide, people_of, rests_in, to_start_again
+from peerway.care.queries.standing import Kind, going_on_here
 from peerway.care.saying import SaidOfOneself
 from peerway.drop_in.models import Rest as RotaRest
 from peerway.people.models import Person
@@ -88,7 +89,9 @@ def held_lately(programme: Programme) -> list[Debrief | TooMuch]:
 
 
 def open_steps(programmes: Sequence[Programme]) -> list[StepDown]:
-    """Everybody who is stepping back in these programmes. One query."""
+    """Everybody who is stepping back in these programmes. One query, and none where nobody is."""
+    if Kind.STEP not in going_on_here():
+        return []
     rows = StepDown.objects.open().filter(supporter__programme__in=[each.pk for each in programmes])
     return list(rows.with_people())
 

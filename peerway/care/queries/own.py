@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -15,6 +16,7 @@ from peerway.base.memory import remembered
 from peerway.base.prepared import prepared
 from peerway.care.models import AfterSession, Debrief, Pulse, Rest, StepDown, TooMuch
 from peerway.care.people import NOBODY_NAMED, adults_in, day_of, first_to_come, talk_by
+from peerway.care.queries.standing import Kind, going_on_for
 from peerway.care.rules import AFTER_FOR, SETTLING_IN, Circle, asked_from, half_term_on
 from peerway.care.sessions import Session, sessions_of
 from peerway.core.rhythm import Span
@@ -71,13 +73,11 @@ def own(supporter: Supporter) -> Own:
 
 @dataclass
 class Known:
-    """What is kept of one person: a constant number of queries, and two for the sessions of each role."""
+    """What is kept of one person: asked only where there is something, and two queries for each role's sessions."""
 
     person: Person
     since: date
-    answered: dict[UUID, bool]
-    debriefs: list[Debrief]
-    pulses: set[tuple[UUID, date]]
+    talks: list[Debrief]
     too_much: list[TooMuch]
     rests: list[Rest]
     rota_rests: list[RotaRest]
@@ -87,25 +87,38 @@ class Known:
 
     @classmethod
     def of(cls, person: Person, roles: Sequence[Supporter]) -> Known:
-        since = timezone.localdate() - AFTER_FOR
         listens = any(row.programme.shape == "drop_in" for row in roles)
+        on = going_on_for(person.pk)
         return cls(
             person=person,
-            since=since,
-            answered={row.about: row.wants_a_look for row in answered(person=person.pk, since=since)},
-            debriefs=debriefs(person=person.pk),
-            pulses={(row.programme_id, row.half_term) for row in pulses(person=person.pk)},
-            too_much=asked_for(person=person.pk),
-            rests=rests(person=person.pk),
+            since=timezone.localdate() - AFTER_FOR,
+            talks=talks(person=person.pk) if Kind.TALK in on else [],
+            too_much=asked_for(person=person.pk) if Kind.TOO_MUCH in on else [],
+            rests=rests(person=person.pk) if Kind.REST in on else [],
             rota_rests=rota_rests(person=person.pk) if listens else [],
-            steps=steps(person=person.pk),
+            steps=steps(person=person.pk) if Kind.STEP in on else [],
             half=half_now(roles),
             worried=worry_of(person),
         )
 
+    @cached_property
+    def answered(self) -> dict[UUID, bool]:
+        """The sessions they said how they were after, and whether it was low."""
+        rows = answered(person=self.person.pk, since=self.since)
+        return {row.about: row.wants_a_look for row in rows}
+
+    @cached_property
+    def pulses(self) -> set[tuple[UUID, date]]:
+        return {(row.programme_id, row.half_term) for row in pulses(person=self.person.pk)}
+
+    @cached_property
+    def told(self) -> set[UUID]:
+        """The occasions on which a talk was offered and answered."""
+        return set(told(person=self.person.pk))
+
     def own(self, supporter: Supporter) -> Own:
         programme = supporter.programme
-        talk = next((row for row in self.debriefs if of(row, supporter) and row.is_waiting), None)
+        talk = next((row for row in self.talks if of(row, supporter)), None)
         has_supervisor = bool(adults_in(programme, Circle.SUPERVISOR))
         sessions = sessions_of(supporter, self.since)
         return Own(
@@ -121,10 +134,9 @@ class Known:
 
     def offer(self, sessions: Sequence[Session]) -> UUID | None:
         """After something hard, or a worry. Somebody who said "No thanks" is not asked again about the same."""
-        told = {row.about for row in self.debriefs}
         hard = [each.about for each in sessions if each.is_hard or self.answered.get(each.about)]
         occasions = [*hard, *filter(None, [self.worried])]
-        return next((about for about in occasions if about not in told), None)
+        return next((about for about in occasions if about not in self.told), None)
 
     def after(self, sessions: Sequence[Session]) -> Session | None:
         """The newest one: nobody is asked about each."""
@@ -179,8 +191,13 @@ def answered(*, person: UUID, since: date) -> QuerySet[AfterSession]:
 
 
 @prepared
-def debriefs(*, person: UUID) -> QuerySet[Debrief]:
-    return Debrief.objects.filter(person=person).order_by("-at")[:20]
+def talks(*, person: UUID) -> QuerySet[Debrief]:
+    return Debrief.objects.waiting().filter(person=person)
+
+
+@prepared
+def told(*, person: UUID) -> QuerySet[Any]:
+    return Debrief.objects.filter(person=person).order_by("-at").values_list("about", flat=True)[:20]
 
 
 @prepared

@@ -14,6 +14,7 @@ from peerway.base.prepared import prepared
 from peerway.base.saying import listed
 from peerway.care.models import LookedAfter, Rest
 from peerway.care.queries.places import Places, places_of
+from peerway.care.queries.standing import Kind, going_on_for, going_on_here
 from peerway.programmes.models import Programme
 from peerway.relationships.models import Group, Relationship
 
@@ -65,14 +66,18 @@ def each_of(
 
 
 def rests_in(programmes: Iterable[Programme]) -> list[Rest]:
-    """The rests of these programmes that are not over, the soonest first. One query."""
+    """The rests of these programmes that are not over, the soonest first. One query, and none where nobody rests."""
+    if Kind.REST not in going_on_here():
+        return []
     rows = Rest.objects.not_over().filter(supporter__programme__in=[each.pk for each in programmes])
     standing = rows.filter(supporter__stepped_back_on=None)
     return list(standing.select_related("supporter__programme", "supporter__person"))
 
 
 def to_start_again(programmes: Iterable[Programme]) -> list[LookedAfter]:
-    """What was paused for a rest that is over now. One query."""
+    """What was paused for a rest that is over now. One query, and none where there is nothing."""
+    if Kind.AGAIN not in going_on_here():
+        return []
     today = timezone.localdate()
     over = Q(rest__until__lt=today) | Q(rest__ended_on__lte=today)
     rows = LookedAfter.objects.filter(over, paused_on__isnull=False, resumed_on=None)
@@ -98,11 +103,11 @@ class RestingForMe:
 
 
 def resting_for(person: UUID) -> list[RestingForMe]:
-    """What a young person is told of their own people: never why. Two queries."""
-    today = timezone.localdate()
-    return [
-        told(row) for row in [*of_pairs(person=person), *of_groups(person=person)] if row.rest.until >= today
-    ]
+    """What a young person is told of their own people: never why."""
+    today, on = timezone.localdate(), going_on_for(person)
+    pairs = of_pairs(person=person) if Kind.PAIR in on else []
+    groups = of_groups(person=person) if Kind.GROUP in on else []
+    return [told(row) for row in [*pairs, *groups] if row.rest.until >= today]
 
 
 def told(row: LookedAfter) -> RestingForMe:

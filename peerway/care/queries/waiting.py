@@ -10,6 +10,7 @@ from peerway.base.memory import remembered
 from peerway.care.models import Debrief, TooMuch
 from peerway.care.people import nearest
 from peerway.care.policy import circles_of
+from peerway.care.queries.standing import Kind, going_on_here
 from peerway.care.rules import Circle, circles_asked
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
@@ -17,12 +18,16 @@ from peerway.programmes.models import Programme
 
 @remembered
 def debriefs_waiting() -> list[Debrief]:
-    """Everybody here who would like to talk, and with whom nobody has. One query a request."""
+    """Everybody here who would like to talk, and with whom nobody has. One query a request, where there is any."""
+    if Kind.TALK not in going_on_here():
+        return []
     return list(Debrief.objects.waiting().filter(programme__closed_on=None).with_people())
 
 
 @remembered
 def too_much_waiting() -> list[TooMuch]:
+    if Kind.TOO_MUCH not in going_on_here():
+        return []
     return list(TooMuch.objects.waiting().filter(programme__closed_on=None).with_people())
 
 
