@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -21,6 +21,7 @@ from peerway.recruitment.queries import supporters_in
 from peerway.supervision.models import Supervision
 from peerway.supervision.queries import Standing, adults_of, own_actions, seen_in, supporters_of
 
+LATELY = timedelta(days=14)
 NOBODY_NEW = "Nobody new is matched with them until they are seen."
 STOPS = {
     "drop_in": "They are off the rota until they are seen.",
@@ -93,6 +94,29 @@ def supervisions_on_their_day(person: Person) -> Iterator[Need]:
 def standing_until(*, programmes: Sequence[UUID], today: date) -> QuerySet[Supervision]:
     rows = Supervision.objects.standing().filter(programme__pk__in=programmes, on__lte=today)
     return rows.in_order()
+
+
+@needs
+def supervisions_that_fell_out(person: Person) -> Iterator[Need]:
+    """One was cancelled and none is planned since: it is best held again within a week."""
+    helped = {programme.pk: programme for programme in running_with(person, FACILITATOR, SUPERVISOR)}
+    today = timezone.localdate()
+    since = lately_planned(programmes=list(helped), since=today - LATELY) if helped else []
+    latest = {each.programme_id: each for each in since}
+    for programme, each in latest.items():
+        if each.cancelled_at:
+            yield Need(
+                "Supervision was cancelled, and none is planned",
+                f"{helped[programme].name}, {date_words(each.on, today)}: {each.get_cancelled_because_display()}.",
+                "Plan another", reverse("supervision:planning", args=[programme]), Urgency.SOON, 3,
+            )  # fmt: skip
+
+
+@prepared
+def lately_planned(*, programmes: Sequence[UUID], since: date) -> QuerySet[Supervision]:
+    """The supporters' supervisions of these programmes from some day on, the latest last: planned, held or not."""
+    rows = Supervision.objects.of_supporters().filter(programme__pk__in=programmes, on__gte=since)
+    return rows.order_by("on", "starts_at", "pk")
 
 
 @needs

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from peerway.base.mistakes import Mistake
+from peerway.base.needs import needs_of
 from peerway.people.models import Blackout, Closure, Room, Slot, Term
 from peerway.programmes.gates import Number, new_matches_stopped
 from peerway.programmes.models import Place, TeamMember
@@ -140,6 +141,16 @@ def test_a_cancelled_one_stays_on_everybodys_page(amara, programme, cast) -> Non
     assert "Cancelled" in mine and "The supervisor was away" in mine
     assert "Cancelled" in signed_in(cast.okafor).get(at("held", programme)).content.decode()
     assert "Asked to" not in signed_in(cast.okafor).get(at("index", programme)).content.decode()
+
+
+def test_one_that_fell_out_asks_for_another_until_one_is_planned(amara, programme, cast) -> None:
+    def asks() -> bool:
+        return any("cancelled, and none is planned" in need.says for need in needs_of(cast.okafor))
+
+    actions.cancel_supervision(planned(programme, cast, cast.amara), because="room", by=cast.okafor)
+    assert asks()
+    planned(programme, cast, cast.amara, on=school_day(5))
+    assert not asks()
 
 
 def test_what_was_held_is_not_cancelled_or_moved(amara, programme, cast) -> None:
