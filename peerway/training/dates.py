@@ -37,7 +37,9 @@ def of_sessions(found: list[TrainingSession], people: set[UUID]) -> Iterator[Ent
             side = {person for programme, person in team if programme == session.programme_id}
         else:
             side = adults
-        there = {person for person in side if is_for(session, person)} | {session.trainer_id}
+        there = {person for person in side if is_for(session, person)}
+        if session.trainer_id:
+            there.add(session.trainer_id)
         yield from (entry_of(session, person) for person in people & there)
 
 

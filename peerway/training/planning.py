@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.http import Http404, QueryDict
 
 from peerway.core.packs.courses import Meeting, Session
-from peerway.training.catching_up import who_missed
+from peerway.training.catching_up import catching_up, who_missed
 from peerway.training.courses import Here, course_here, courses_for, courses_for_others
 from peerway.training.models import ForWhom
 from peerway.training.queries import grid_of
@@ -59,7 +59,7 @@ def offers_for_others() -> Offers:
 def begun_with(programme: Programme, asked: QueryDict) -> Begun:
     """What the form begins with.
 
-    ``?course=…&session=…`` or ``?course=…&day=two-days.1``; ``?missed=listening``; ``?again``.
+    ``?course=…&session=…`` or ``?course=…&day=two-days.1``; ``?missed=listening``, or ``?missed=all``; ``?again``.
     """
     if "again" in asked:
         return _again(programme)
@@ -92,7 +92,9 @@ def _begun(programme: Programme, here: Here, title: str, sessions: Sequence[Sess
 
 
 def _missed(programme: Programme, key: str) -> Begun:
-    """The part once more, from the course that teaches it, for those who missed it."""
+    """The part once more, from the course that teaches it, for those who missed it; or all that anybody missed."""
+    if key == "all":
+        return _all_missed(programme)
     part = next((part for part in programme.pack.training.parts if part.key == key), None)
     if part is None:
         raise Http404
@@ -101,6 +103,15 @@ def _missed(programme: Programme, key: str) -> Begun:
     told = Begun({"minutes": part.minutes}) if taught is None else _begun(programme, *taught)
     first = {"title": f"Catching up: {part.name}"[:100], "parts": [key], "only": ids(people)}
     return replace(told, initial=told.initial | first, people=people, without=())
+
+
+def _all_missed(programme: Programme) -> Begun:
+    """Every part that somebody missed, in one meeting."""
+    rows = catching_up(programme)
+    missed = {each.part.key: each.part for row in rows for each in row.missed}
+    people = [row.person for row in rows]
+    initial = {"title": "Catching up", "minutes": sum(part.minutes for part in missed.values())}
+    return Begun(initial | {"parts": list(missed), "only": ids(people)}, people=people, without=())
 
 
 def _again(programme: Programme) -> Begun:

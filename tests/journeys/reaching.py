@@ -56,6 +56,8 @@ NOT_TO_LOOK_AT = {
     "programmes:before_start": "only where an approach asks for something first; test_pair_approaches goes there",
     "training:here": "only while a training is on; tests/training/test_here opens it",
     "training:changing": "only for a course somebody copied; tests/training/test_courses opens it",
+    "training:moved_on": "only when the course a copy was made from moved on; tests/training/test_courses opens it",
+    "training:own_page_back": "a button; to look at, it leads to the page",
     "training:check": "only for supporters whose course has one; tests/training/test_courses opens it",
     "relationships:fill_sheet": "only where the pack has sheets; test_pair_approaches goes there",
     **dict.fromkeys(

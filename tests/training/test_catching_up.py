@@ -85,6 +85,15 @@ def test_a_part_that_was_missed_is_planned_again_for_those_who_missed_it(
     assert "Catching up" not in signed_in(cast.amara).get("/home/").content.decode()
 
 
+def test_all_that_was_missed_is_planned_in_one_meeting(
+    missed: TrainingSession, cast: SimpleNamespace
+) -> None:
+    address = page("planning", missed.programme_id) + "?missed=all"
+    form = signed_in(cast.rahman).get(address).context["form"]
+    assert form.initial["parts"] == ["listening", "boundaries"] and form.initial["minutes"] == 105
+    assert form.initial["only"] == [str(cast.bilal.pk)]
+
+
 def test_what_to_do_instead_and_who_signs_is_said(missed: TrainingSession, cast: SimpleNamespace) -> None:
     shown = signed_in(cast.rahman).get(page("missed", missed.programme_id)).content.decode()
     assert "Or alone with an adult, in 60 minutes" in shown
