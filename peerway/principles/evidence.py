@@ -14,7 +14,7 @@ from peerway.principles.rules import Finding, Verdict, rule_called
 from peerway.principles.rules.saying import NOTHING
 from peerway.principles.rules.signals import noticed_in
 from peerway.principles.snapshot import Snapshot
-from peerway.programmes.gates import new_matches_stopped
+from peerway.programmes.gates import Gate, new_matches_stopped
 from peerway.programmes.models import Programme
 
 QUIET = ("3.4", "quiet")
@@ -54,6 +54,11 @@ class Evidence:
     def contradicts(self) -> bool:
         return self.verdict == Verdict.CONTRADICTS
 
+    @property
+    def comes_first(self) -> bool:
+        """A gate stands here and the records say otherwise: nothing good elsewhere makes up for it."""
+        return self.contradicts and bool(self.practice.gates)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -68,12 +73,15 @@ def practices_of(programme: Programme) -> list[Practice]:
     return [each for each in load_principles().practices if each.is_for(programme.pack.slug, programme.shape)]
 
 
-def evidence_of(programme: Programme) -> dict[str, Evidence]:
-    """Every practice of this programme and what the records say, in a constant number of queries."""
+def evidence_of(programme: Programme, stops: list[Gate] | None = None) -> dict[str, Evidence]:
+    """Every practice of this programme and what the records say, in a constant number of queries.
+
+    ``stops`` are the gates that are shut and stop new matches, where they are known already.
+    """
     numbers = own_numbers(programme)
     quiet = numbers.get(QUIET)
-    shut = len(new_matches_stopped(programme))
-    snapshot = snapshot_of(programme, quiet_days=quiet.value if quiet else 28, stops_shut=shut)
+    shut = new_matches_stopped(programme) if stops is None else stops
+    snapshot = snapshot_of(programme, quiet_days=quiet.value if quiet else 28, stops_shut=len(shut))
     return judged(practices_of(programme), snapshot, numbers)
 
 

@@ -15,7 +15,7 @@ from peerway.principles.evidence import Evidence, Line, evidence_of, lines_of, p
 from peerway.principles.models import Adaptation, Step
 from peerway.principles.results import Said, asking_now, last_opened, said_in, turn_out, widest_first
 from peerway.principles.rules import Verdict
-from peerway.programmes.gates import Gate, gates_of
+from peerway.programmes.gates import Gate, new_matches_stopped
 from peerway.programmes.models import Programme
 
 FIRST_GAPS = 3
@@ -34,7 +34,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Row:
-    """One practice: what it is, what voices and records say, its gates, and what was agreed about it."""
+    """One practice: what it is, what voices and records say, its gates that are shut, and what was agreed about it."""
 
     evidence: Evidence
     lines: list[Line]
@@ -44,22 +44,27 @@ class Row:
     adaptations: tuple[Adaptation, ...] = ()
 
     @property
+    def comes_first(self) -> bool:
+        return bool(self.gates) or self.evidence.comes_first
+
+    @property
     def practice(self) -> Practice:
         return self.evidence.practice
 
 
 def overview_of(programme: Programme, person: Person) -> dict[str, Any]:
     """Everything the review page shows, in a constant number of queries."""
-    evidence, last = evidence_of(programme), last_opened(programme)
+    stops, last = new_matches_stopped(programme), last_opened(programme)
+    evidence, asking = evidence_of(programme, stops), asking_now(programme)
     said = said_in(last) if last else {}
-    asking = asking_now(programme)
     return {
         "programme": programme,
         "standings": [standing_of(principle, evidence, said) for principle in load_principles()],
         "gaps": widest_first(said.values())[:FIRST_GAPS],
         "more_gaps": max(len(widest_first(said.values())) - FIRST_GAPS, 0),
         "signals": signals_in(evidence.values()),
-        "shut": [gate for gate in gates_of(programme) if not gate.is_open],
+        "stops": stops,
+        "first": first_of(evidence.values(), stops, exact=policy.follow(person, programme)),
         "last": last,
         "asking": asking,
         "turn_out": turn_out(asking) if asking else [],
@@ -82,6 +87,13 @@ def standing_of(principle: Principle, evidence: dict[str, Evidence], said: dict[
     )
 
 
+def first_of(evidence: Iterable[Evidence], stops: list[Gate], *, exact: bool) -> list[tuple[Practice, str]]:
+    """Gates the records speak against, besides those that stop new matches today: the practice, and a count."""
+    told = {gate.number for gate in stops}
+    mine = [each for each in evidence if each.comes_first and not told & set(each.practice.gates)]
+    return [(each.practice, each.finding.said(exact=exact)) for each in mine]
+
+
 def signals_in(evidence: Iterable[Evidence]) -> list[Any]:
     """Each signal once, however many practices it stands beside."""
     return list({signal.key: signal for each in evidence for signal in each.signals}.values())
@@ -90,9 +102,9 @@ def signals_in(evidence: Iterable[Evidence]) -> list[Any]:
 def rows_of(programme: Programme, person: Person, keys: Iterable[str] | None = None) -> list[Row]:
     """Practices with everything beside them: of one principle, or all. A constant number of queries."""
     wanted = {practice.key for practice in practices_of(programme)} & set(keys or _all(programme))
-    evidence, last = evidence_of(programme), last_opened(programme)
+    gates, last = new_matches_stopped(programme), last_opened(programme)
+    evidence, exact = evidence_of(programme, gates), policy.follow(person, programme)
     said = said_in(last) if last else {}
-    gates, exact = gates_of(programme), policy.follow(person, programme)
     steps = list(Step.objects.open().for_page().filter(programme=programme))
     adaptations = list(Adaptation.objects.standing().for_page().filter(programme=programme))
     return [

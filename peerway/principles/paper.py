@@ -42,7 +42,7 @@ def part_of(principle: Principle, rows: list[Row]) -> dict[str, Any]:
     return {
         "name": f"{principle.number}. {principle.name}",
         "says": principle.says,
-        "gates": [short(gate.says) for row in mine for gate in row.gates if not gate.is_open],
+        "gates": [f"{row.practice.name}." for row in mine if row.comes_first],
         "good": few(happens(mine)),
         "more": few(to_do(mine)),
         "adapted": few(f"{ended(a.says)} Because: {ended(a.why)}" for row in mine for a in row.adaptations),

@@ -1,15 +1,17 @@
-"""Pairs: one row of dates for each, read once; the rest is arithmetic."""
+"""Pairs: their dates, and what there is beside each, read in five queries and put together here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, F, Max, Min, Q
+from django.utils import timezone
 
 from peerway.matching.models import Proposal
+from peerway.principles.counting.keys import by, key
 from peerway.principles.counting.window import Window, many
 from peerway.principles.snapshot import Pairs, Part
 from peerway.programmes.models import Programme
@@ -19,6 +21,7 @@ from peerway.relationships.models import CheckIn, LeftBehind, Meeting, Relations
 HELD = [Meeting.Outcome.MET, Meeting.Outcome.SHORT]
 LOW_LOOKED_AT_WITHIN = timedelta(days=7)
 LOOK_BEFORE = timedelta(days=90)
+PLAIN = ("made_on", "ends_by", "first_met_on", "agreed_on", "ended_on", "paused_on", "ending")
 
 
 @dataclass(frozen=True)
@@ -33,19 +36,23 @@ class Row:
     paused_on: date | None
     ending: str
     last_held: date | None
-    times_held: int | None
+    times_held: int
+    said_early: int
+    said_half_way: int
+    by_supporter: int
+    by_supported: int
     own_yes: bool
     looked_at: bool
     second: bool
     looked_again: bool
-    said_early: bool
-    said_half_way: bool
-    by_supporter: bool
-    by_supported: bool
 
     @property
     def middle(self) -> date:
         return (self.first_met_on or self.made_on) + (self.ends_by - self.made_on) / 2
+
+    @property
+    def agreed_at_first(self) -> bool:
+        return bool(self.agreed_on and self.first_met_on and self.agreed_on <= self.first_met_on)
 
     def is_quiet(self, window: Window) -> bool:
         """Meeting now, and without a session for too long."""
@@ -57,7 +64,7 @@ class Row:
 def counts_of_pairs(programme: Programme, window: Window) -> Pairs:
     rows = rows_of(programme)
     met = [row for row in rows if row.first_met_on]
-    twice = [row for row in met if (row.times_held or 0) >= 2]
+    twice = [row for row in met if row.times_held >= 2]
     past_middle = [row for row in met if row.middle < (row.ended_on or window.today)]
     ended = [row for row in met if row.ended_on and row.ended_on >= window.year]
     open_now = [row for row in met if row.ended_on is None]
@@ -66,11 +73,11 @@ def counts_of_pairs(programme: Programme, window: Window) -> Pairs:
         met=len(met),
         own_yes=part(met, lambda row: row.own_yes),
         looked_at=part(met, lambda row: row.looked_at),
-        agreed_at_first=part(met, lambda row: bool(row.agreed_on and row.agreed_on <= row.first_met_on)),  # type: ignore[operator]
+        agreed_at_first=part(met, lambda row: row.agreed_at_first),
         quiet=part([row for row in open_now if not row.paused_on], lambda row: row.is_quiet(window)),
-        checked_early=part(twice, lambda row: row.said_early),
-        both_sides=part(twice, lambda row: row.by_supporter and row.by_supported),
-        half_way=part(past_middle, lambda row: row.said_half_way),
+        checked_early=part(twice, lambda row: row.said_early > 0),
+        both_sides=part(twice, lambda row: row.by_supporter > 0 and row.by_supported > 0),
+        half_way=part(past_middle, lambda row: row.said_half_way > 0),
         ended=part(ended, lambda row: row.ending != Relationship.Ending.UNPLANNED),
         second_looked_at=part(second, lambda row: row.looked_again),
         past_their_end=sum(row.ends_by < window.today for row in open_now),
@@ -83,47 +90,67 @@ def part(rows: list[Row], holds: Callable[[Row], bool]) -> Part:
 
 
 def rows_of(programme: Programme) -> list[Row]:
-    """One query. What is looked for beside each pair is whether there is such a row, and never what it says."""
-    held = Meeting.objects.filter(relationship=OuterRef("pk"), outcome__in=HELD).order_by()
-    of_pair = held.values("relationship")
-    check = CheckIn.objects.filter(relationship=OuterRef("pk"))
-    before = Relationship.objects.filter(
-        programme=programme, young_person=OuterRef("young_person"), ended_on__lte=OuterRef("made_on")
-    ).exclude(pk=OuterRef("pk"))
-    found = {
-        "last_held": Subquery(of_pair.annotate(last=Max("on")).values("last")[:1]),
-        "times_held": Subquery(of_pair.annotate(n=Count("pk")).values("n")[:1]),
-        "own_yes": Exists(_yes(programme)),
-        "looked_at": Exists(_look(programme, "supporter", "supporter"))
-        & Exists(_look(programme, "young_person", "supported")),
-        "second": Exists(before),
-        "looked_again": Exists(
-            _look(programme, "young_person", "supported").filter(
-                at__date__gte=OuterRef("made_on") - LOOK_BEFORE
-            )
-        ),
-        "said_early": Exists(check.filter(point=CheckIn.Point.SESSION_2)),
-        "said_half_way": Exists(check.filter(point=CheckIn.Point.MIDDLE)),
-        "by_supporter": Exists(check.filter(voice="supporter")),
-        "by_supported": Exists(check.filter(voice="supported")),
-    }
-    plain = ("made_on", "ends_by", "first_met_on", "agreed_on", "ended_on", "paused_on", "ending")
-    rows = Relationship.objects.filter(programme=programme).order_by().annotate(**found)
-    return [Row(*values) for values in rows.values_list(*plain, *found)]
+    """What is looked for beside each pair is whether there is such a row and when, and never what it says."""
+    pairs = Relationship.objects.filter(programme=programme).order_by("made_on")
+    keys = [key(field) for field in ("pk", "young_person", "supporter")]
+    held, said, beside = _held(programme), _said(programme), Beside.of(programme)
+    found, ended = [], {}
+    for pair, young, supporter, *plain in pairs.values_list(*keys, *PLAIN):
+        made_on, first_met_on, ended_on = plain[0], plain[2], plain[4]
+        second = young in ended and ended[young] <= made_on
+        again = beside.looked_since(young, made_on - LOOK_BEFORE)
+        looked = beside.looked(supporter, "supporter", made_on) and beside.looked(young, "supported", made_on)
+        yes = first_met_on is not None and beside.said_yes(young, first_met_on)
+        times, marks = held.get(pair, (None, 0)), said.get(pair, (0, 0, 0, 0))
+        found.append(Row(*plain, *times, *marks, yes, looked, second, second and again))
+        if ended_on:
+            ended[young] = min(ended_on, ended.get(young, ended_on))
+    return found
 
 
-def _yes(programme: Programme) -> Any:
-    """Their own yes, on or before the day they first met."""
-    yes = Consent.objects.filter(
-        programme=programme, person=OuterRef("young_person"), what=Consent.What.OWN_YES, said=Consent.Said.YES
-    )
-    return yes.filter(at__date__lte=OuterRef("first_met_on"))
+def _held(programme: Programme) -> dict[str, tuple[Any, ...]]:
+    """By pair: the last session that was held, and how many there were."""
+    rows = Meeting.objects.filter(relationship__programme=programme, outcome__in=HELD)
+    return by("relationship", rows, last=Max("on"), times=Count("pk"))
 
 
-def _look(programme: Programme, who: str, side: str) -> Any:
-    return Look.objects.filter(
-        programme=programme, person=OuterRef(who), side=side, at__date__lte=OuterRef("made_on")
-    )
+def _said(programme: Programme) -> dict[str, tuple[Any, ...]]:
+    """By pair: how often each was asked how it goes, by point and by voice."""
+    rows = CheckIn.objects.filter(relationship__programme=programme)
+    points = {"early": Q(point=CheckIn.Point.SESSION_2), "middle": Q(point=CheckIn.Point.MIDDLE)}
+    voices = {"one": Q(voice="supporter"), "other": Q(voice="supported")}
+    return by("relationship", rows, **many(**points, **voices))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """By person: when they first said yes for themselves, and when they were looked at on each side."""
+
+    yes: dict[str, tuple[Any, ...]]
+    looks: dict[str, dict[str, tuple[Any, ...]]]
+
+    @classmethod
+    def of(cls, programme: Programme) -> Beside:
+        own = Consent.objects.filter(programme=programme, what=Consent.What.OWN_YES, said=Consent.Said.YES)
+        looks = Look.objects.filter(programme=programme)
+        sides = {
+            side: by("person", looks.filter(side=side), first=Min("at"), last=Max("at"))
+            for side in Look.Side.values
+        }
+        return cls(by("person", own, first=Min("at")), sides)
+
+    def said_yes(self, person: str, on: date) -> bool:
+        return person in self.yes and day_of(self.yes[person][0]) <= on
+
+    def looked(self, person: str, side: str, on: date) -> bool:
+        return person in self.looks[side] and day_of(self.looks[side][person][0]) <= on
+
+    def looked_since(self, person: str, on: date) -> bool:
+        return person in self.looks["supported"] and day_of(self.looks["supported"][person][1]) >= on
+
+
+def day_of(at: datetime) -> date:
+    return timezone.localdate(at)
 
 
 def _more(programme: Programme, window: Window) -> dict[str, Any]:

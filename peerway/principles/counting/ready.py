@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, Min, Q
 
-from peerway.principles.counting.window import YEAR, Window, many
+from peerway.principles.counting.keys import by, key
+from peerway.principles.counting.window import YEAR, Window
 from peerway.principles.snapshot import Part, Prepared
 from peerway.programmes.models import Programme
 from peerway.recruitment.models import Supporter
@@ -15,63 +16,45 @@ from peerway.relationships.models import Relationship
 from peerway.training.models import Attendance, RoleAgreement, SignOff, TrainingSession
 
 BRIEFING = "staff-briefing"
+Days = dict[str, tuple[Any, ...]]
 
 
 def counts_of_prepared(programme: Programme, window: Window) -> Prepared:
-    agreed = RoleAgreement.objects.filter(programme=programme, person=OuterRef("person"))
-    practised = Attendance.objects.filter(
-        session__programme=programme, person=OuterRef("person"), practised=True
+    """The supporters, and by each of them what there is: put together here."""
+    rows = Supporter.objects.active().filter(programme=programme).order_by()
+    capacity = dict(rows.values_list(key("person"), "capacity"))
+    signed = by(
+        "person", SignOff.objects.filter(programme=programme, taken_back_on=None), on=Min("signed_on")
     )
-    rows = (
-        Supporter.objects.active()
-        .filter(programme=programme)
-        .order_by()
-        .annotate(
-            has_practised=Exists(practised),
-            has_agreed=Exists(agreed),
-            agreed_this_year=Exists(agreed.filter(agreed_at__gte=window.since)),
-        )
+    agreed = by("person", RoleAgreement.objects.filter(programme=programme), at=Max("agreed_at"))
+    practised = by(
+        "person", Attendance.objects.filter(session__programme=programme, practised=True), n=Count("pk")
     )
-    n = with_dates(programme, rows).aggregate(
-        **many(
-            all=Q(),
-            practised=Q(has_practised=True),
-            agreed=Q(has_agreed=True),
-            agreed_lately=Q(agreed_this_year=True),
-            met=Q(first_met__isnull=False),
-            too_soon=Q(first_met__isnull=False) & (Q(first_signed=None) | Q(first_signed__gt=F("first_met"))),
-            above=Q(carries__gt=F("capacity")),
-        )
-    )
+    pairs = carried(programme)
+    met = [who for who in capacity if who in pairs and pairs[who][0]]
+    soon = [who for who in met if who not in signed or signed[who][0] > pairs[who][0]]
     return Prepared(
-        practised=Part(n["practised"], n["all"]),
-        too_soon=Part(n["too_soon"], n["met"]),
-        agreed=Part(n["agreed"], n["all"]),
-        agreed_lately=Part(n["agreed_lately"], n["all"]),
+        practised=of(capacity, practised),
+        too_soon=Part(len(soon), len(met)),
+        agreed=of(capacity, agreed),
+        agreed_lately=of(capacity, {who: at for who, at in agreed.items() if at[0] >= window.since}),
         briefings=briefings(programme, window),
-        above_capacity=Part(n["above"], n["all"]),
+        above_capacity=Part(sum(pairs[who][1] > capacity[who] for who in met), len(capacity)),
     )
 
 
-def with_dates(programme: Programme, rows: QuerySet[Supporter]) -> QuerySet[Any]:
-    """Each supporter with the days they first met somebody and were first signed off, and how many they carry."""
-    mine = {"programme": programme, "supporter": OuterRef("person")}
-    open_now = Relationship.objects.open().filter(**mine).order_by().values("supporter")
-    met: Any = Relationship.objects.filter(**mine, first_met_on__isnull=False).order_by()
-    met = met.values("supporter").annotate(first=Min("first_met_on"))
+def of(everybody: dict[str, int], some: Days) -> Part:
+    return Part(len(everybody.keys() & some.keys()), len(everybody))
+
+
+def carried(programme: Programme) -> Days:
+    """By supporter: the day they first met somebody, and how many they carry now."""
     if programme.shape == "group":
-        joined = GroupMember.objects.filter(
-            group__programme=programme, person=OuterRef("person"), part="supporter"
-        )
-        met = joined.order_by().values("person").annotate(first=Min("group__begun_on"))
-    signed = SignOff.objects.filter(
-        programme=programme, person=OuterRef("person"), taken_back_on=None
-    ).order_by()
-    return rows.annotate(
-        first_met=Subquery(met.values("first")[:1]),
-        first_signed=Subquery(signed.values("person").annotate(first=Min("signed_on")).values("first")[:1]),
-        carries=Subquery(open_now.annotate(n=Count("pk")).values("n")[:1]),
-    )
+        rows = GroupMember.objects.filter(group__programme=programme, part=GroupMember.Part.SUPPORTER)
+        open_now = Q(group__ended_on=None, group__begun_on__isnull=False)
+        return by("person", rows, first=Min("group__begun_on"), now=Count("pk", filter=open_now))
+    pairs = Relationship.objects.filter(programme=programme)
+    return by("supporter", pairs, first=Min("first_met_on"), now=Count("pk", filter=Q(ended_on=None)))
 
 
 def briefings(programme: Programme, window: Window) -> int:
