@@ -66,15 +66,16 @@ def hidden(counts: Mapping[str, int], below: int = FEWEST) -> dict[str, int | No
 def groups_shown(sizes: Mapping[str, int], below: int = FEWEST) -> list[str]:
     """Which parts of those who answered are shown apart: all that answered, when each is big enough; else none.
 
-    Showing all but one would let the one be worked out from the whole.
+    Showing all but one would let the one be worked out from the whole. A part is big enough when ``hidden`` could
+    show something of it, which takes twice ``below``. It hangs on how many answered, and not on what they said.
 
-    >>> groups_shown({"supporter": 8, "supported": 6, "neither": 0})
+    >>> groups_shown({"supporter": 12, "supported": 10, "neither": 0})
     ['supporter', 'supported']
-    >>> groups_shown({"supporter": 8, "supported": 2, "neither": 0})
+    >>> groups_shown({"supporter": 12, "supported": 9, "neither": 0})
     []
     """
     there = [part for part, size in sizes.items() if size]
-    return there if len(there) > 1 and all(sizes[part] >= below for part in there) else []
+    return there if len(there) > 1 and all(sizes[part] >= 2 * below for part in there) else []
 
 
 def added_up(tally: Mapping[str, Mapping[str, Counts]], question: str) -> Counts:

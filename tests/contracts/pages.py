@@ -53,6 +53,8 @@ OWN_SAMPLES = {
     **{f"recognition:{name}": {"kind": "training"} for name in ("taking", "achievement", "achievement_data")},
     **{f"recognition:{name}": {"key_id": NOBODYS_ID} for name in ("public_key", "status")},
     "site:help_page": {"slug": "matching"},
+    **{f"principles:{name}": {"key": "3.4", "name": "held"} for name in ("practice", "number", "adapt", "step")},
+    **{f"principles:{name}": {"slug": "approved-provider"} for name in ("frame", "folder")},
     "toolkit:page": {"slug": "three-tests"},
     "toolkit:paper": {"slug": "poster"},
     "toolkit:paper_docx": {"slug": "poster"},
@@ -60,6 +62,7 @@ OWN_SAMPLES = {
     "relationships:activity": {"slug": "draw-together"},
     "programmes:rhythm": {"key": "session_every"},
     "people:setting_add": {"sort": "terms"},
+    "voice:right_set": {"key": "support-request"},
     **{f"questions:{name}": QUESTIONS for name in ("set", "words", "preview", "new", "question", "place")},
 }
 

@@ -99,13 +99,13 @@ def test_fewer_than_five_answers_show_nothing(asked, cast) -> None:
 
 
 def test_parts_are_shown_apart_only_when_each_is_big_enough_and_then_not_together(asked, cast) -> None:
-    count_in(asked, "supporter", ["yes"] * 8)
-    count_in(asked, "supported", ["no"] * 4)
-    assert [table.people for table in results_of(asked_again(asked)).tables] == [12]
+    count_in(asked, "supporter", ["yes"] * 12)
+    count_in(asked, "supported", ["no"] * 9)
+    assert [table.people for table in results_of(asked_again(asked)).tables] == [21]
 
     asked = asked_again(asked)
     actions.count_in(asked, part="supported", answers=says("no"), person=cast.hana)
-    assert [table.people for table in results_of(asked_again(asked)).tables] == [8, 5]
+    assert [table.people for table in results_of(asked_again(asked)).tables] == [12, 10]
 
 
 def asked_again(asked: FeedbackRound) -> FeedbackRound:

@@ -11,10 +11,10 @@ from peerway.base.links import make_link
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.site.demo.days import weeks_ago
-from peerway.voice.actions import design, feedback, leads
+from peerway.voice.actions import design, feedback, leads, naming, own
 from peerway.voice.actions import ideas as actions
 from peerway.voice.forms.leads import QUESTIONS
-from peerway.voice.models import DesignGroup, FeedbackRound, Idea, Right, Seat, Step
+from peerway.voice.models import DesignGroup, FeedbackRound, Idea, NamingRun, Right, Seat, Step
 from peerway.voice.places import place_of
 
 GAMES = {
@@ -56,6 +56,7 @@ def have_a_say(programme: Programme, cast: SimpleNamespace, pupils: list[Person]
     make_link("ideas", programme)
     lead_the_way(programme, cast)
     ask_around(programme, cast, pupils)
+    name_others(programme, cast)
     design.meet(
         group, on=weeks_ago(1, 3), minutes=30, talked_about="The poster, and what to play next half term.",
         people=[seat.person for seat in Seat.objects.taken().filter(group=group)], by=cast.rahman,
@@ -128,6 +129,7 @@ def lead_the_way(programme: Programme, cast: SimpleNamespace) -> None:
     right = leads.give_right(programme, person=cast.amara, what="ways_in", until=None, by=cast.rahman)
     leads.give_right(programme, person=cast.amara, what="poster", until=None, by=cast.rahman)
     leads.give_right(programme, person=cast.hana, what="poll", until=None, by=cast.rahman)
+    leads.give_right(programme, person=cast.bilal, what="questions", until=None, by=cast.rahman)
     Right.objects.update(given_on=weeks_ago(8, 0))
     place = place_of(programme, "ways_in/line2")
     if place:
@@ -148,3 +150,14 @@ def ask_around(programme: Programme, cast: SimpleNamespace, pupils: list[Person]
     feedback.close_round(asked, by=cast.rahman)
     closed = {"opens_on": weeks_ago(3, 0), "closes_on": weeks_ago(1, 0), "closed_on": weeks_ago(1, 0)}
     FeedbackRound.objects.filter(pk=asked.pk).update(**closed)
+    feedback.open_round(programme, closes_on=timezone.localdate() + timedelta(days=10), by=cast.rahman)
+
+
+def name_others(programme: Programme, cast: SimpleNamespace) -> None:
+    """Days of naming that are over: Niamh was named, was asked privately, and offered."""
+    run = naming.open_run(programme, closes_on=weeks_ago(9, 0), least=3, by=cast.rahman)
+    NamingRun.objects.filter(pk=run.pk).update(opens_on=weeks_ago(11, 0))
+    run.refresh_from_db()
+    asked = naming.ask_privately(run, person=cast.niamh, by=cast.rahman)
+    naming.answer_approach(asked, answer="yes", by=cast.niamh)
+    own.ask_to_put_right(wants="right", words="My form is 8R now, not 8K.", by=cast.sofia)

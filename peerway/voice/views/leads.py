@@ -91,7 +91,9 @@ def right_set(request: Any, right: Right, key: str) -> HttpResponse:
 @page(may=policy.use_right, finds=Right, fetch="with_its_people")
 def proposing(request: Any, right: Right) -> HttpResponse:
     """Other words for one place, named in the address by ``?place=``: a key, and nothing about anybody."""
-    place = places.place_of(right.programme, request.GET.get("place", ""))
+    if "place" not in request.GET:
+        return redirect("voice:right", pk=right.pk)
+    place = places.place_of(right.programme, request.GET["place"])
     if place is None or not place.key.startswith(f"{right.what}/"):
         raise Http404
     form = ProposalForm(place, request.POST or None)
