@@ -75,7 +75,8 @@ def test_what_is_gone_stays_as_cancelled_and_may_come_back(here: Any, diary: lis
     diary.append(lunch())
     catch_up([AMARA], NOW)
     diary.clear()
-    catch_up([AMARA], NOW + timedelta(hours=1))
+    for minutes in (60, 61):
+        catch_up([AMARA], NOW + timedelta(minutes=minutes))
     assert (kept().sequence, kept().stands) == (1, False)
 
     diary.append(lunch())

@@ -41,7 +41,7 @@ def gateway(settings: Any) -> Iterator[SimpleNamespace]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
             made.asked.append(SimpleNamespace(path=self.path, headers=dict(self.headers), body=body))
             status = made.answers.pop(0) if made.answers else 202
             self.send_response(status)
