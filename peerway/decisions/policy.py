@@ -91,6 +91,12 @@ def close_poll(actor: Person, poll: Poll) -> bool:
     return poll.closed_at is None and run_poll(actor, poll)
 
 
+def see_turnout(actor: Person, poll: Poll) -> bool:
+    """How many have voted so far. How many asked for support is for adults alone."""
+    for_adults = poll.voters == Poll.Voters.SUPPORTED
+    return close_poll(actor, poll) and (actor.is_adult or not for_adults)
+
+
 def vote(actor: Person, poll: Poll) -> bool:
     """Those whom the vote is for, while it is open."""
     return poll.is_on_phones and poll.is_open and is_asked(actor, poll)

@@ -83,7 +83,7 @@ def secrecy(poll: Poll) -> tuple[list[str], list[str]]:
         "Your vote is kept with your name until the vote closes, so that you can change it",
         "After that only the numbers are left",
     ]
-    return sees, ["No page shows who voted for what"]
+    return sees, ["No page lists who voted for what"]
 
 
 def result_words(poll: Poll, winners: Sequence[str]) -> str:

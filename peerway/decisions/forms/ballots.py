@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from peerway.base.forms import ChoiceCards, ManyCards, PeerwayForm, Segments
+from peerway.base.forms import ChoiceCards, ManyCards, PeerwayForm, Slider
 from peerway.core.ballots.papers import Method as How
 from peerway.core.ballots.papers import fault
 from peerway.decisions.models import Poll
@@ -17,6 +17,13 @@ from peerway.decisions.telling import instruction
 
 Method = Poll.Method
 NONE_OF_THESE = "none"
+
+
+class NumberField(forms.ChoiceField):
+    """A row of numbers beside an option. Left alone, it says none."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or "0")
 
 
 class BallotForm(PeerwayForm):
@@ -39,8 +46,8 @@ class BallotForm(PeerwayForm):
         places = {key: place for place, key in enumerate(said, 1)}
         for key, words in offered:
             first = Counter(said)[key] if is_dots else places.get(key, 0)
-            self.fields[f"option_{key}"] = forms.ChoiceField(
-                label=words, choices=steps, widget=Segments(), initial=str(first), required=False
+            self.fields[f"option_{key}"] = NumberField(
+                label=words, choices=steps, widget=Slider(choices=steps), initial=str(first)
             )
 
     @property

@@ -64,7 +64,7 @@ def poll(request: Any, poll: Poll) -> HttpResponse:
         "instruction": instruction(poll),
         "may_close": runs,
         "may_vote": policy.vote(person, poll),
-        "voted": number_voted(poll) if runs else None,
+        "voted": number_voted(poll) if policy.see_turnout(person, poll) else None,
         "has_voted": said_before(person, poll) is not False,
     }
     return render(request, "decisions/poll.html", context | told_of(poll))
@@ -109,7 +109,9 @@ def closing(request: Any, poll: Poll) -> HttpResponse:
         actions.close_poll(poll, why=Poll.Closed.TIME if over else how, by=request.person)
         messages.success(request, "It is closed.")
         return redirect("decisions:poll", pk=poll.pk)
-    context = {"base": shell_of(request), "poll": poll, "form": form, "voted": number_voted(poll)}
+    context = {"base": shell_of(request), "poll": poll, "form": form, "voted": None}
+    if policy.see_turnout(request.person, poll):
+        context["voted"] = number_voted(poll)
     return render(request, "decisions/closing.html", context)
 
 
