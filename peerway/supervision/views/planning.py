@@ -34,7 +34,7 @@ def planning(request: Any, programme: Programme) -> HttpResponse:
 @page(may=policy.keep, finds=Programme)
 def own_planning(request: Any, programme: Programme) -> HttpResponse:
     """The adults' own."""
-    first = {"kind": "one_to_one", **asked_for(request)}
+    first = {"kind": "one_to_one", "people": [str(request.person.pk)]}
     form = OwnPlanForm(programme, adults_of(programme), request.POST or None, initial=first)
     keep_draft(form, request, f"supervision-own-plan:{programme.pk}")
     return planned(request, programme, form) or render(

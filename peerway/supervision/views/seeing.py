@@ -56,7 +56,8 @@ def seen_and_planned(programme: Programme) -> dict[str, Any]:
 def facilitators(request: Any, programme: Programme) -> HttpResponse:
     """Those who run it or supervise are supervised too, often by somebody from outside."""
     standings = with_next(programme, adults_of(programme))
-    form = keep_draft(OwnForm(standings, request.POST or None), request, f"supervision-own:{programme.pk}")
+    form = OwnForm(standings, request.POST or None, initial={"there": [str(request.person.pk)]})
+    keep_draft(form, request, f"supervision-own:{programme.pk}")
     if form.is_valid():
         actions.hold_supervision(programme, by=request.person, **form.told())
         messages.success(request, "Saved. Good that somebody holds this for you too.")
