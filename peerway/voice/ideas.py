@@ -46,7 +46,7 @@ class HeardQuerySet(SettingQuerySet["Idea"]):
         return self.unanswered().filter(answer_by__lt=today)
 
     def on_its_page(self) -> Self:
-        return self.select_related("programme", "by", "typed_by", "worded_by", "activity", "decision")
+        return self.select_related("programme", "by", "typed_by", "worded_by", "activity", "decision__chosen")
 
     def with_its_steps(self) -> Self:
         return self.select_related("activity").prefetch_related("steps")
