@@ -61,7 +61,7 @@ def desk_of(programme: Programme, reader: Person) -> Desk:
     rests = rests_in([programme])
     people = people_of(rests)
     steps = open_steps([programme])
-    listens = policy.supervise(reader, programme)
+    wanted = to_look_at(programme) if policy.supervise(reader, programme) else {}
     places = places_of([step.supporter for step in steps])
     rota = RotaRest.objects.not_over().filter(programme=programme).select_related("person")
     again = {row.rest_id: row.rest for row in to_start_again([programme])}
@@ -72,8 +72,11 @@ def desk_of(programme: Programme, reader: Person) -> Desk:
         resting=[Resting(rest, people[rest.pk]) for rest in rests],
         rota_rests=list(rota.order_by("since")) if programme.shape == "drop_in" else [],
         stepping=[(step, places[step.supporter_id]) for step in steps],
-        to_look_at=to_look_at(programme) if listens else {},
-        supporters=sorted(supporters_in.of(programme.pk), key=lambda row: row.person.called.casefold()),
+        to_look_at=wanted,
+        supporters=sorted(
+            supporters_in.of(programme.pk),
+            key=lambda row: (row.person_id not in wanted, row.person.called.casefold()),
+        ),
         again=list(again.values()),
     )
 
