@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
@@ -75,7 +76,7 @@ def counts_of_offered(programme: Programme, window: Window) -> Offered:
     )
 
 
-def _supporters(programme: Programme, window: Window) -> dict[str, Part | int]:
+def _supporters(programme: Programme, window: Window) -> dict[str, Any]:
     active = Q(stepped_back_on=None, person__left_on=None)
     rows = Supporter.objects.filter(programme=programme).order_by()
     n = rows.aggregate(

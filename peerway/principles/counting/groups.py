@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from peerway.principles.counting.pairs import LOW_LOOKED_AT_WITHIN
@@ -54,7 +56,7 @@ def counts_of_groups(programme: Programme, window: Window) -> Pairs:
     )
 
 
-def _more(programme: Programme, window: Window) -> dict[str, Part | int]:
+def _more(programme: Programme, window: Window) -> dict[str, Any]:
     low = GroupSaid.objects.filter(
         group__programme=programme, at__gte=window.since, wants_a_look=True
     ).order_by()

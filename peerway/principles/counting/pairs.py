@@ -94,7 +94,8 @@ def rows_of(programme: Programme) -> list[Row]:
     pairs = Relationship.objects.filter(programme=programme).order_by("made_on")
     keys = [key(field) for field in ("pk", "young_person", "supporter")]
     held, said, beside = _held(programme), _said(programme), Beside.of(programme)
-    found, ended = [], {}
+    found: list[Row] = []
+    ended: dict[str, date] = {}
     for pair, young, supporter, *plain in pairs.values_list(*keys, *PLAIN):
         made_on, first_met_on, ended_on = plain[0], plain[2], plain[4]
         second = young in ended and ended[young] <= made_on
@@ -102,7 +103,8 @@ def rows_of(programme: Programme) -> list[Row]:
         looked = beside.looked(supporter, "supporter", made_on) and beside.looked(young, "supported", made_on)
         yes = first_met_on is not None and beside.said_yes(young, first_met_on)
         times, marks = held.get(pair, (None, 0)), said.get(pair, (0, 0, 0, 0))
-        found.append(Row(*plain, *times, *marks, yes, looked, second, second and again))
+        told: list[Any] = [*plain, *times, *marks, yes, looked, second, second and again]
+        found.append(Row(*told))
         if ended_on:
             ended[young] = min(ended_on, ended.get(young, ended_on))
     return found
