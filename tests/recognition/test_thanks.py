@@ -12,11 +12,13 @@ from django.urls import reverse
 from peerway.base.journal import JournalLine
 from peerway.base.mistakes import Mistake
 from peerway.people.models import Person
+from peerway.programmes.actions import start_programme
 from peerway.programmes.models import Programme, TeamMember
 from peerway.recognition import actions
 from peerway.recognition.models import Thanks
 from peerway.recruitment.models import Supporter
 from tests.recognition.conftest import support
+from tests.scenes import cost
 
 pytestmark = pytest.mark.django_db
 As = Callable[[Person], Client]
@@ -102,3 +104,31 @@ def test_asking_for_support_leaves_nothing_on_ones_page(
     page = as_person(cast.leo).get(reverse("recognition:mine")).content.decode()
 
     assert "Nothing here yet" in page
+
+
+def test_ones_page_costs_the_same_for_thirty_thanks_as_for_two(
+    amara: Supporter, cast: SimpleNamespace, as_person: As
+) -> None:
+    mine, said = reverse("recognition:mine"), reverse("recognition:thanks", args=[amara.programme_id])
+    clients = {mine: as_person(cast.amara), said: as_person(cast.rahman)}
+
+    def thank(times: int) -> None:
+        for _ in range(times):
+            actions.thank(amara.programme, to=cast.amara, words=WORDS, by=cast.rahman)
+
+    thank(2)
+    few = {url: cost(client, url) for url, client in clients.items()}
+    thank(28)
+
+    assert {url: cost(client, url) for url, client in clients.items()} == few
+
+
+def test_somebody_in_two_programmes_finds_both_on_one_page(
+    amara: Supporter, cast: SimpleNamespace, as_person: As
+) -> None:
+    other = start_programme(name="Reading together", approach="tutoring", by=cast.rahman)
+    Supporter.objects.create(programme=other, person=cast.amara)
+
+    page = as_person(cast.amara).get(reverse("recognition:mine")).content.decode()
+
+    assert "Walking with Year 7" in page and "Reading together" in page
