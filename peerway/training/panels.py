@@ -15,10 +15,11 @@ from peerway.base.prepared import prepared
 from peerway.people.models import Person
 from peerway.programmes.gates import people_on_sides
 from peerway.programmes.models import Programme
+from peerway.programmes.policy import supervises
 from peerway.training import policy
 from peerway.training.catching_up import catching_up
 from peerway.training.courses import checks_for
-from peerway.training.models import ForWhom, Here, RoleAgreement, SignOff, TrainingSession
+from peerway.training.models import ForWhom, Here, Reflection, RoleAgreement, SignOff, TrainingSession
 from peerway.training.needs import without_register
 from peerway.training.queries import RUNS_OUT_WITHIN, grid_of
 from peerway.training.rules import may_mark
@@ -40,6 +41,14 @@ def box(request: Any, programme: Programme) -> Shown:
         "due": without_register([programme.pk]).count(),
     }
     return "training/_box.html", shown
+
+
+def shared_with_me(request: Any, programme: Programme) -> Shown:
+    """On a programme's page, for its supervisor: the way to what supporters chose to show them."""
+    if not supervises(request.person, programme):
+        return None
+    pages = Reflection.objects.shared_with(request.person).filter(programme=programme).count()
+    return ("training/_shared_box.html", {"pages": pages}) if pages else None
 
 
 def my_training(request: Any, supporter: Any) -> Shown:
@@ -148,6 +157,7 @@ def sessions_ahead(*, today: date) -> QuerySet[TrainingSession]:
 
 
 register("programme", box, order=20)
+register("programme", shared_with_me, order=21)
 register("today", next_training, order=20)
 register("my_role", my_training, order=20)
 register("my_role_today", agreement_to_give, order=20)

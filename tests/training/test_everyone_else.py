@@ -112,6 +112,13 @@ def test_a_supported_young_person_sees_their_session_and_says_that_they_are_here
     assert signed_in(cast.amara).get(page("here", session.pk)).status_code == 404
 
 
+def test_staff_mark_themselves_from_the_code_on_the_wall(programme: Programme, cast: SimpleNamespace) -> None:
+    session = planned(programme, cast.rahman, "staff")
+    signed_in(cast.adeyemi).post(page("here", session.pk))
+    assert [mark.person for mark in session.marks.all()] == [cast.adeyemi]
+    assert signed_in(cast.amara).get(page("here", session.pk)).status_code == 404
+
+
 def test_a_register_says_when_there_are_too_few_trainers(programme: Programme, cast: SimpleNamespace) -> None:
     adults = [Person(kind="adult", first_name=f"Jo{n}", last_name="Ray", title="Ms") for n in range(20)]
     Person.objects.bulk_create(adults)

@@ -122,6 +122,15 @@ def test_reading_a_shared_page_is_written_down_and_its_author_sees_it(
     assert "One page shared with you" not in {need.says for need in needs_of(cast.okafor)}
 
 
+def test_a_supervisor_finds_it_again_from_the_programme(written: Reflection, cast: SimpleNamespace) -> None:
+    address = reverse("programmes:detail", args=[written.programme_id])
+    assert "Pages shared with you" not in signed_in(cast.okafor).get(address).content.decode()
+    actions.share_page(written, supervisor=cast.okafor, by=cast.amara)
+    assert "Pages shared with you" in signed_in(cast.okafor).get(address).content.decode()
+    for other in (cast.cole, cast.rahman):
+        assert "Pages shared with you" not in signed_in(other).get(address).content.decode()
+
+
 def test_a_page_taken_back_is_nobody_elses_any_more(written: Reflection, cast: SimpleNamespace) -> None:
     actions.share_page(written, supervisor=cast.okafor, by=cast.amara)
     signed_in(cast.amara).post(page("own_page_back", written.pk))

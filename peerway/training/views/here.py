@@ -13,19 +13,18 @@ from django.utils import timezone
 
 from peerway.base.access import page
 from peerway.people.models import Person
-from peerway.programmes.gates import people_on
 from peerway.programmes.models import Programme
 from peerway.training import actions, policy
 from peerway.training.catching_up import catching_up
-from peerway.training.models import ForWhom, Here, TrainingSession
+from peerway.training.models import Here, TrainingSession
 from peerway.training.rules import may_mark
-from peerway.training.who import SIDES, is_for
+from peerway.training.who import on_register
 
 
 @page(may=policy.agree)
 def here(request: Any, session_id: UUID) -> HttpResponse:
-    """A supporter's own page, while the session is on."""
-    mine = session_of_supporter(session_id, request.person)
+    """The page of somebody a session is for, while it is on."""
+    mine = session_for(session_id, request.person)
     now = timezone.localtime()
     is_on = may_mark(now, mine.held_on, mine.starts_at, mine.minutes)
     if request.method == "POST" and is_on:
@@ -55,14 +54,9 @@ def missed(request: Any, programme: Programme) -> HttpResponse:
     return render(request, "training/missed.html", shown)
 
 
-def session_of_supporter(pk: UUID, person: Person) -> TrainingSession:
-    """The session, for the young people it is for. For anybody else it is not there."""
-    found = (
-        TrainingSession.objects.filter(pk=pk, cancelled_on=None).select_related("programme", "room").first()
-    )
-    side = SIDES.get(ForWhom(found.for_whom)) if found else None
-    if found is None or side is None or person not in people_on(found.programme, side):
-        raise Http404
-    if not is_for(found, person.pk):
+def session_for(pk: UUID, person: Person) -> TrainingSession:
+    """The session, for the people it is for. For anybody else it is not there."""
+    found = TrainingSession.objects.filter(pk=pk, cancelled_on=None).for_register().first()
+    if found is None or person not in on_register(found):
         raise Http404
     return found
