@@ -45,8 +45,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.unsent().filter(next_at__lte=now).exclude(good_until__lte=now).order_by("next_at", "pk")
 
     def pointless(self, now: datetime) -> Self:
-        """Unsent, and what they told of has been."""
-        return self.unsent().filter(good_until__lte=now)
+        """Not gone for sure, and what they told of has been."""
+        return self.filter(sent_at=None, set_aside_at=None, good_until__lte=now)
 
     def lapsed(self) -> Self:
         """Set aside because their time was over: they never went."""

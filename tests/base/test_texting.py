@@ -290,6 +290,18 @@ def test_a_letter_whose_point_is_past_lapses_and_that_is_written_down(cast: Any,
     assert not outbox.unsent_too_long(now + 60 * MINUTE)
 
 
+def test_after_a_restore_nobody_is_asked_about_reminders_of_what_has_been(cast: Any, here: Any) -> None:
+    now = timezone.now()
+    send("something_changed", to=cast.rahman, key="told/1", good_until=now + 5 * MINUTE)
+    outbox.after_restore(now)
+    assert Letter.objects.waiting_for_somebody().count() == 1
+
+    with outside():
+        outbox.lapse(now + 6 * MINUTE)
+
+    assert Letter.objects.waiting_for_somebody().count() == 0
+
+
 def test_a_letter_in_good_time_goes(cast: Any, here: Any) -> None:
     now = timezone.now()
     send("something_changed", to=cast.rahman, key="told/1", good_until=now + 5 * MINUTE)
