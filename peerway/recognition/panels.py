@@ -13,6 +13,7 @@ from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.programmes.policy import run
 from peerway.recognition import policy
+from peerway.recognition.badges import offers_badges
 from peerway.recognition.letters import Letter
 from peerway.recruitment.models import Supporter
 
@@ -26,6 +27,13 @@ def box(request: Any, programme: Programme) -> Shown:
     if not (gives or policy.thank(person, programme)):
         return None
     return "recognition/_box.html", {"programme": programme, "gives": gives}
+
+
+def of_setting(request: Any, about: Any = None) -> Shown:
+    """On the setting's page: the way to badges, for whoever decides about them."""
+    if not policy.offer(request.person):
+        return None
+    return "recognition/_setting.html", {"offered": offers_badges()}
 
 
 def of_person(request: Any, person: Person) -> Shown:
@@ -59,6 +67,7 @@ def shown_to(*, person: UUID) -> QuerySet[Letter]:
 
 
 register("programme", box, order=70)
+register("setting", of_setting, order=70)
 register("person", of_person, order=70)
 register("my_role", my_record, order=60)
 register("today", letter_to_read, order=70)

@@ -277,3 +277,12 @@ def test_only_an_administrator_decides_whether_badges_are_offered(
         as_person(getattr(cast, who)).post(reverse("recognition:badges"), {"offer": "yes"}).status_code == 403
     )
     assert not BadgeKey.objects.exists()
+
+
+def test_an_administrator_finds_badges_on_the_settings_page(
+    cast: SimpleNamespace, here: Any, as_person: As
+) -> None:
+    link, setting = reverse("recognition:badges"), reverse("people:setting")
+
+    assert link in as_person(cast.hart).get(setting).content.decode()
+    assert link not in as_person(cast.rahman).get(setting).content.decode()
