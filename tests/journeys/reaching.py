@@ -51,6 +51,11 @@ NOT_TO_LOOK_AT = {
         "only for a vote on paper or in a room; tests/decisions/test_pages goes there",
     ),
     "relationships:message_seen": "a button; to look at, it leads to the pair",
+    **dict.fromkeys(
+        ("principles:answer", "principles:opening", "principles:putting_away"),
+        "only while a review asks; test_principles goes there",
+    ),
+    "principles:folder": "a folder to keep; test_principles opens it",
     **dict.fromkeys(("recognition:public_key", "recognition:status"), "data; tests/recognition reads it"),
     "programmes:approach_leaving": "only for a pack somebody added; tests/programmes/test_approaches opens it",
     "programmes:before_start": "only where an approach asks for something first; test_pair_approaches goes there",

@@ -57,6 +57,16 @@ def add_pairs(programme: Programme, number: int) -> list[Relationship]:
     return pairs
 
 
+def pair_of(programme: Programme, older: Person, younger: Person) -> Relationship:
+    """These two, who have met."""
+    Supporter.objects.create(programme=programme, person=older)
+    pair: Relationship = Relationship.objects.create(
+        programme=programme, supporter=older, young_person=younger, made_on=days_ago(20), first_met_on=days_ago(14),
+        ends_by=days_ago(-60),
+    )  # fmt: skip
+    return pair
+
+
 def young(name: str, year: int) -> Person:
     return Person(kind="young", first_name=name, last_name="Rowe", year_group=year)
 
