@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from peerway.base.calendar import entries_of
 from peerway.base.mistakes import Mistake
 from peerway.base.needs import needs_of
 from peerway.people.models import Blackout, Closure, Room, Slot, Term
@@ -119,6 +120,9 @@ def test_what_is_moved_does_not_stand_in_its_own_way(amara, programme, cast) -> 
     Slot.objects.update(closed_on=scenes.days_ago(1))
     Place.objects.update(closed_on=scenes.days_ago(1))
     supervision = planned(programme, cast, cast.amara)
+    nudged = {"on": supervision.on.isoformat(), "starts_at": "12:50", "minutes": 30}
+    assert signed_in(cast.okafor).post(at("moving", supervision), nudged).status_code == 302
+
     later = school_day(4)
     sent = {"on": later.isoformat(), "starts_at": "12:40", "minutes": 30}
     assert signed_in(cast.okafor).post(at("moving", supervision), sent).status_code == 302
@@ -171,6 +175,19 @@ def test_a_supporter_sends_word_with_one_tap(amara, programme, cast) -> None:
     invited.refresh_from_db()
     assert invited.cant_at is not None
     assert "one person can't come" in signed_in(cast.okafor).get(at("index", programme)).content.decode()
+
+
+def test_what_is_planned_is_in_the_calendars_of_those_who_come(amara, bilal, programme, cast) -> None:
+    supervision = planned(programme, cast, cast.amara, cast.bilal)
+    actions.send_word(supervision.invited.get(person=cast.bilal), by=cast.bilal)
+    everybody = [cast.amara.pk, cast.bilal.pk, cast.okafor.pk, cast.leo.pk]
+
+    def whose() -> set:
+        return {entry.person for entry in entries_of(everybody, supervision.on, supervision.on)}
+
+    assert whose() == {cast.amara.pk, cast.okafor.pk}
+    actions.cancel_supervision(supervision, because="room", by=cast.okafor)
+    assert not whose()
 
 
 def test_nobody_sends_word_for_somebody_else(amara, programme, cast) -> None:

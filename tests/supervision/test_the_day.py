@@ -108,6 +108,13 @@ def test_a_check_in_to_talk_about_is_named_without_what_it_says(amara, programme
     assert "much" not in line
 
 
+def test_a_check_in_that_asks_for_nothing_is_not_on_it(amara, programme, cast) -> None:
+    pair = scenes.a_pair(programme, cast.amara, cast.leo)
+    said = {"glad": 5, "load": "fine"}
+    check_in(pair, point="session_2", answers=said, question_set="check-in-supporter@1", by=cast.amara)
+    assert "Check-ins to talk about" not in lines(programme, cast.okafor, amara)
+
+
 def test_what_the_supported_young_person_said_is_not_on_the_agenda(amara, programme, cast) -> None:
     pair = scenes.a_pair(programme, cast.amara, cast.leo)
     check_in(pair, point="session_2", answers={"glad": 1}, question_set="check-in-supported@1", by=cast.leo)
