@@ -121,6 +121,28 @@ def test_two_who_could_not_be_saved_go_out_together() -> None:
     assert run_off(OPTIONS[:4], heap, lots_for(OPTIONS)).rounds[0].out == ("chess", "dance")
 
 
+def test_two_who_together_draw_level_with_the_next_are_not_thrown_out_together() -> None:
+    """One of them could still have caught up: bake with the papers of chess."""
+    heap = heap_of([("art",)] * 5 + [("dance",)] * 4 + [("bake",)] * 2 + [("chess", "bake")] * 2)
+    first = run_off(OPTIONS[:4], heap, lots_for(OPTIONS)).rounds[0]
+    assert (first.out, first.why) == (("bake",), Why.LOT)
+
+
+def test_the_round_just_before_says_more_than_the_first() -> None:
+    heap = heap_of(
+        [("art",)] * 6 + [("bake",)] * 3 + [("chess",)] * 4 + [("explore", "bake")] * 2
+        + [("dance", "chess"), ("dance",), ("dance",)]
+    )  # fmt: skip
+    found = run_off(OPTIONS, heap, lots_for(OPTIONS))
+    assert [each.out for each in found.rounds[:3]] == [("explore",), ("dance",), ("chess",)]
+    assert found.rounds[2].why == Why.EARLIER
+
+
+def test_exactly_half_is_not_more_than_half() -> None:
+    heap = heap_of([("art",)] * 3 + [("bake",)] * 2 + [("chess", "bake")])
+    assert run_off(OPTIONS[:3], heap, lots_for(OPTIONS)).winners == ("art", "bake")
+
+
 def test_all_level_is_a_tie() -> None:
     heap = heap_of([("art",), ("bake",), ("chess",)])
     assert run_off(OPTIONS[:3], heap, lots_for(OPTIONS)).winners == ("art", "bake", "chess")
