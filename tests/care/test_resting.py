@@ -19,6 +19,7 @@ from peerway.drop_in.models import Rest as RotaRest
 from peerway.drop_in.models import Turn
 from peerway.matching.question import gather
 from peerway.mediation.choosing import known_of
+from peerway.mediation.models import Mediating
 from peerway.people.models import Person
 from peerway.programmes.gates import Side, held_back
 from peerway.programmes.load import load_of_supporters
@@ -194,6 +195,22 @@ def test_a_group_goes_on_with_somebody_else_and_its_members_know(
     assert "Somebody else is there for you" in page
     own = signed_in(cast.amara).get(reverse("insights:today")).content.decode()
     assert "It is not because of you" not in own and "You are having a rest" in own
+
+
+def test_a_mediator_who_rests_is_asked_to_lead_no_talk_and_an_adult_finds_another(
+    cast: SimpleNamespace, here: Setting
+) -> None:
+    case = talks.a_programme(cast)
+    mediator = scenes.settled(talks.a_ready_mediator(case, cast.amara, cast.adeyemi))
+    fallen = talks.asked(case, talks.young("Jo"), talks.young("Max"), by=cast.rahman)
+    Mediating.objects.create(falling_out=fallen, person=cast.amara, said="yes")
+    rest = a_rest(mediator)
+    assert "is having a rest" in known_of(fallen).held[cast.amara.pk]
+    [need] = lines(cast.rahman, "look after a talk ahead")
+    page = signed_in(cast.rahman).get(need.url).content.decode()
+    assert reverse("mediation:detail", args=[fallen.pk]) in page
+    signed_in(cast.rahman).post(need.url, {"do": "pause", "unit": str(Mediating.objects.get().pk)})
+    assert not LookedAfter.objects.filter(rest=rest).exists()
 
 
 def test_a_pair_does_not_meet_without_its_supporter(

@@ -15,25 +15,39 @@ from peerway.base.saying import listed
 from peerway.care.models import LookedAfter, Rest
 from peerway.care.queries.places import Places, places_of
 from peerway.care.queries.standing import Kind, going_on_for, going_on_here
+from peerway.mediation.models import Mediating
 from peerway.programmes.models import Programme
 from peerway.relationships.models import Group, Relationship
 
 
 @dataclass(frozen=True)
 class ToDecide:
-    """One pair or group of somebody who rests, and what was decided about it."""
+    """One pair or group of somebody who rests, and what was decided about it; or a talk that somebody else leads."""
 
     rest: Rest
-    relationship: Relationship | None
-    group: Group | None
-    row: LookedAfter | None
+    unit: Relationship | Group | Mediating
+    row: LookedAfter | None = None
+
+    @property
+    def relationship(self) -> Relationship | None:
+        return self.unit if isinstance(self.unit, Relationship) else None
+
+    @property
+    def group(self) -> Group | None:
+        return self.unit if isinstance(self.unit, Group) else None
+
+    @property
+    def talk(self) -> Mediating | None:
+        return self.unit if isinstance(self.unit, Mediating) else None
 
     @property
     def key(self) -> str:
-        return str((self.relationship or self.group).pk)  # type: ignore[union-attr]
+        return str(self.unit.pk)
 
     @property
     def name(self) -> str:
+        if self.talk:
+            return "a talk ahead"
         return self.relationship.young_person.called if self.relationship else str(self.group)
 
     @property
@@ -60,9 +74,12 @@ def each_of(
     rest: Rest, places: Places, rows: dict[tuple[UUID, UUID | None], LookedAfter]
 ) -> Iterable[ToDecide]:
     for pair in places.pairs:
-        yield ToDecide(rest, pair, None, rows.get((rest.pk, pair.pk)))
+        yield ToDecide(rest, pair, rows.get((rest.pk, pair.pk)))
     for member in places.groups:
-        yield ToDecide(rest, None, member.group, rows.get((rest.pk, member.group_id)))
+        yield ToDecide(rest, member.group, rows.get((rest.pk, member.group_id)))
+    for talk in places.talks:
+        if talk.falling_out.on is None or rest.since <= talk.falling_out.on <= rest.until:
+            yield ToDecide(rest, talk)
 
 
 def rests_in(programmes: Iterable[Programme]) -> list[Rest]:

@@ -61,7 +61,7 @@ def do_one_thing(request: Any, rest: Rest, people: list[ToDecide]) -> bool:
         for row in paused_in(rest):
             actions.start_again(row, by=request.person)
         messages.success(request, "They meet again. Everybody sees when, on their page.")
-    elif chosen and do in dict(chosen.choices):
+    elif chosen and not chosen.talk and do in dict(chosen.choices):
         actions.look_after(
             rest, how=do, relationship=chosen.relationship, group=chosen.group, by=request.person
         )
