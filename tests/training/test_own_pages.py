@@ -157,6 +157,12 @@ def test_what_is_typed_is_kept_as_a_draft_that_only_its_author_reads(
     assert not Reflection.objects.exists()
 
 
+def test_its_author_finds_it_in_what_is_kept_about_them(written: Reflection, cast: SimpleNamespace) -> None:
+    shown = signed_in(cast.amara).get(reverse("voice:about_me")).content.decode()
+    assert "Pages you wrote for yourself" in shown and "I was scared of the silence" in shown
+    assert not JournalLine.objects.filter(about=written.pk).exists()
+
+
 def test_its_author_changes_it_and_throws_it_away_for_good(
     written: Reflection, cast: SimpleNamespace
 ) -> None:

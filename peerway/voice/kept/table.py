@@ -51,6 +51,12 @@ TOLD: dict[str, Told] = {
     "training.SignOff": Told("Signed off as ready", day="signed_on", shows=("part",)),
     "training.RoleAgreement": Told("You agreed to your role", day="agreed_at"),
     "training.Invited": Told("You were asked to a training", shows=("session",)),
+    "training.Reflection": Told(
+        "Pages you wrote for yourself",
+        day="written_at",
+        shows=("words",),
+        reads="nobody but you, unless you showed one to an adult",
+    ),
     "training.Here": Told("You said you were there", day="marked_at"),
     "relationships.Relationship": Told(
         "Who you meet",
