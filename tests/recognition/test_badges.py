@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,9 +17,10 @@ from django.urls import reverse
 from django.utils import timezone
 from openbadgeslib.ob3 import OB3VerificationError, OB3Verifier
 
-from peerway.base import erasure
+from peerway.base import erasure, keyring
 from peerway.base.mistakes import Mistake
 from peerway.base.scoping import inside
+from peerway.base.sealed import wrap_again
 from peerway.people.models import Person
 from peerway.recognition import actions
 from peerway.recognition.models import Badge, BadgeKey
@@ -286,3 +288,21 @@ def test_an_administrator_finds_badges_on_the_settings_page(
 
     assert link in as_person(cast.hart).get(setting).content.decode()
     assert link not in as_person(cast.rahman).get(setting).content.decode()
+
+
+@pytest.fixture
+def own_key_file(settings: Any, tmp_path: Path) -> None:
+    """A key file of this test's own, so that it may be turned."""
+    settings.KEY_FILE, settings.DATA = tmp_path / "keys" / "key-encryption.json", tmp_path
+
+
+def test_badges_are_signed_after_the_installations_key_was_turned(
+    own_key_file: None, amara: Supporter, badges_offered: None, cast: SimpleNamespace
+) -> None:
+    before = taken(amara)
+    keyring.turn()
+    assert wrap_again()
+    keyring.let_go(*keyring.names())
+
+    assert checked(before.token)
+    assert checked(taken(amara).token)

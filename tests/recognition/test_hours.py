@@ -115,3 +115,16 @@ def test_everybody_is_asked_about_at_once(
     few = asks([cast.amara])
 
     assert asks([cast.amara, cast.bilal, cast.niamh, cast.leo, cast.hana]) == few
+
+
+def test_nobody_is_put_in_order_of_what_they_gave(
+    amara: Supporter, bilal: Supporter, cast: SimpleNamespace, as_person: As
+) -> None:
+    support(bilal, cast.sofia, times=9)
+    support(amara, cast.leo, times=1)
+
+    page = as_person(cast.rahman).get(reverse("recognition:certificates", args=[amara.programme_id]))
+
+    text = page.content.decode()
+    assert text.index("Amara O.") < text.index("Bilal H."), "by name, however much each gave"
+    assert "9 times" not in text and "nine times" not in text and "6 hours" not in text
