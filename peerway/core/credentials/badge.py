@@ -89,7 +89,7 @@ def by_email(address: str, salt: str) -> Identity:
 
 def by_name(name: str) -> Identity:
     """A name for all to read, because its holder chose that."""
-    return Identity("ext:name", name)
+    return Identity("name", name)
 
 
 @dataclass(frozen=True, kw_only=True)
