@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from peerway.base.questions.actions import release_set
 from peerway.base.questions.models import AskedSet
+from peerway.base.words import in_words_of
 from peerway.core.packs import load_approach
 from peerway.core.questions import Question, QuestionSet
 from peerway.recruitment.fronts import front_for
@@ -52,7 +53,12 @@ def ways_in_places(programme: Programme) -> list[WordPlace]:
 
 
 def sets_to_word(programme: Programme) -> list[QuestionSet]:
-    """The question sets of this approach that young people answer, as they are asked now. One query."""
+    """The question sets of this approach that young people answer, as this programme asks them now. One query."""
+    return [in_words_of(programme, qset) for qset in sets_asked(programme)]
+
+
+def sets_asked(programme: Programme) -> list[QuestionSet]:
+    """The same as they are kept, before the programme's own names for its people."""
     pack = load_approach(programme.approach)
     ours = {each.key: each.qset for each in AskedSet.objects.current().filter(approach=programme.approach)}
     now = [ours.get(key, qset) for key, qset in pack.questions.items()]
@@ -83,7 +89,7 @@ def put_in(proposal: Proposal, *, by: Person) -> None:
     if kind != QUESTIONS:
         return
     set_key, question_key, part = rest
-    qset = next(qset for qset in sets_to_word(proposal.programme) if qset.key == set_key)
+    qset = next(qset for qset in sets_asked(proposal.programme) if qset.key == set_key)
     questions = tuple(
         reworded_question(question, part, proposal.after) if question.key == question_key else question
         for question in qset

@@ -19,7 +19,7 @@ from peerway.programmes.gates import Gate, Number, Side, gates_of, new_matches_s
 from peerway.programmes.models import Place, Programme
 from peerway.programmes.rhythms import rhythm, rhythms_of
 from peerway.programmes.stages import Evidence, Stage, stage_evidence, standing_of
-from peerway.programmes.tasks import State, tasks_of
+from peerway.programmes.tasks import TASKS, State, tasks_of
 
 TODAY = timezone.localdate()
 
@@ -52,7 +52,7 @@ def test_a_new_programme_has_both_gates_shut_each_with_its_button(programme: Pro
 def test_a_settled_programme_has_both_open(settled: Programme) -> None:
     assert gate(Number.ADULT_ON_SITE).is_open
     assert gate(Number.END_DATE).is_open
-    assert set(states().values()) == {State.DONE}
+    assert {states()[key] for key, *_ in TASKS} == {State.DONE}  # parts higher up add their own
 
 
 def test_every_open_place_needs_its_adult(settled: Programme) -> None:
