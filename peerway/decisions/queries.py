@@ -36,8 +36,10 @@ def programme_here(person: Person, pk: UUID) -> Programme:
 
 
 def programmes_for(person: Person) -> list[Programme]:
+    """Adults: the running programmes they see. Young people: those of which there is something to read."""
     if not person.is_adult:
-        return list(running())
+        told = set(Decision.objects.standing().values_list("programme", flat=True))
+        return [programme for programme in running() if programme.pk in told]
     return list(Programme.objects.visible_to(person).running())
 
 

@@ -314,6 +314,14 @@ def test_every_young_person_here_reads_them_and_adults_with_the_programme(
     assert found == expected
 
 
+def test_young_people_are_shown_only_programmes_of_which_something_can_be_read(
+    cast: SimpleNamespace, decision: Decision
+) -> None:
+    Programme.objects.create(name="Quiet group", approach="mentoring")
+    page = signed_in(cast.leo).get(reverse("decisions:index"))
+    assert in_html(page, "Friday mentors") and not in_html(page, "Quiet group")
+
+
 def test_somebody_who_was_given_the_right_may_run_a_vote_and_nothing_else(
     cast: SimpleNamespace, decision: Decision, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -138,6 +138,18 @@ def test_when_all_agree_in_secret_the_numbers_are_kept_back(
     assert (told.winners, told.steps, told.notes) == (["Art"], [], [KEPT_BACK])
 
 
+@pytest.mark.parametrize("method", ["dots", "yes_no", "approval", "ranked"])
+def test_in_a_small_secret_vote_no_number_is_told_however_it_is_taken(
+    cast: SimpleNamespace, open_poll: OpenPoll, crowd: Crowd, method: str
+) -> None:
+    poll = open_poll(ballot="secret", method=method)
+    first, second = (option.words for option in poll.options[:2])
+    for person, words in zip(crowd(7), [first] * 4 + [second] * 3, strict=True):
+        vote(poll, person, words)
+    told = shown(actions.close_poll(poll, why="early", by=cast.rahman))
+    assert (told.winners, told.steps, told.notes) == ([first], [], [KEPT_BACK])
+
+
 def test_a_tie_is_told_and_decides_nothing(
     cast: SimpleNamespace, open_poll: OpenPoll, decision: Decision
 ) -> None:
