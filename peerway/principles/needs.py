@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
+from peerway.base.memory import remembered
 from peerway.base.needs import Need, Urgency, needs
 from peerway.base.saying import count_words, near_words
 from peerway.people.models import Person
@@ -19,6 +20,12 @@ from peerway.programmes.queries import running_with
 GLANCE_EVERY, FULL_EVERY, FIRST_AFTER = timedelta(days=49), timedelta(days=365), timedelta(days=14)
 
 
+@remembered
+def reviews_here() -> tuple[Review, ...]:
+    """The reviews of this setting, the oldest first: few, so one read serves every line."""
+    return tuple(Review.objects.kept().with_programme().order_by("begun_on"))
+
+
 @needs
 def reviews_to_answer(person: Person) -> Iterator[Need]:
     """The team is one of the voices."""
@@ -26,7 +33,9 @@ def reviews_to_answer(person: Person) -> Iterator[Need]:
     if not parts:
         return
     today = timezone.localdate()
-    asking = list(Review.objects.asking().with_programme().filter(programme__in=parts))
+    asking = [review for review in reviews_here() if review.asks and review.programme_id in parts]
+    if not asking:
+        return
     answered = set(TurnOut.objects.filter(review__in=asking, person=person).values_list("review", flat=True))
     for review in asking:
         if review.pk not in answered:
@@ -51,12 +60,9 @@ def reviews_to_begin(person: Person) -> Iterator[Need]:
     if not mine:
         return
     today = timezone.localdate()
-    rows = Review.objects.kept().filter(programme__in=mine).order_by("begun_on")
-    last = {(pk, kind): on for pk, kind, on in rows.values_list("programme", "kind", "begun_on")}
     for programme in mine:
-        kind = due_kind(
-            {kind: on for (pk, kind), on in last.items() if pk == programme.pk}, programme.made_on, today
-        )
+        last = {each.kind: each.begun_on for each in reviews_here() if each.programme_id == programme.pk}
+        kind = due_kind(last, programme.made_on, today)
         if kind:
             yield Need(
                 f"{Review.Kind(kind).label}: look at the five principles",
