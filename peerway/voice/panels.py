@@ -16,7 +16,7 @@ from peerway.programmes import policy as programmes
 from peerway.programmes.models import Programme
 from peerway.recruitment.queries import asks_now, supports_now
 from peerway.voice.actions.feedback import has_answered
-from peerway.voice.models import Approach, FeedbackRound, PuttingRight, Right, Seat
+from peerway.voice.models import Approach, FeedbackRound, Idea, PuttingRight, Right, Seat
 from peerway.voice.queries import group_facts, told_of
 
 Shown = tuple[str, dict[str, Any]] | None
@@ -57,6 +57,11 @@ def replies_to(*, person: UUID, since: date) -> QuerySet[PuttingRight]:
 
 
 @prepared
+def ideas_answered(*, person: UUID, since: date) -> QuerySet[Idea]:
+    return Idea.objects.filter(by=person, answered_on__gte=since)
+
+
+@prepared
 def rounds_today(*, today: date) -> QuerySet[FeedbackRound]:
     open_now = FeedbackRound.objects.filter(closed_on=None, opens_on__lte=today, closes_on__gte=today)
     return open_now.with_its_programme()
@@ -75,6 +80,7 @@ def today(request: Any, about: Any = None) -> Shown:
         "approaches": list(approaches_to(person=person.pk)),
         "rights": [right for right in rights_of(person=person.pk) if right.is_held],
         "replies": list(replies_to(person=person.pk, since=day - NEW_FOR)),
+        "ideas": list(ideas_answered(person=person.pk, since=day - NEW_FOR)),
         "rounds": rounds_for(person, day, {seat.group.programme_id for seat in seats if seat.is_member}),
     }
     return ("voice/_today.html", shown) if any(shown.values()) else None

@@ -64,6 +64,7 @@ NOT_TO_LOOK_AT = {
     "training:moved_on": "only when the course a copy was made from moved on; tests/training/test_courses opens it",
     "training:own_page_back": "a button; to look at, it leads to the page",
     "training:check": "only for supporters whose course has one; tests/training/test_courses opens it",
+    "voice:proposing": "only with a place for words in its address; tests/voice/test_leads goes there",
     "relationships:fill_sheet": "only where the pack has sheets; test_pair_approaches goes there",
     **dict.fromkeys(
         ("relationships:appointment", "relationships:cancelling"),

@@ -176,6 +176,13 @@ def test_an_answered_idea_says_what_came_of_it_by_whom_and_who_was_told(idea, pr
     assert not any("to answer" in need.says for need in needs_of(cast.rahman))
 
 
+def test_whoever_signed_an_idea_is_told_on_today_that_it_has_an_answer(programme, cast) -> None:
+    answered(actions.hear(programme, words=SAID, way="phone", by=cast.sofia), cast.rahman)
+
+    assert "Your idea has an answer" in signed_in(cast.sofia).get("/home/").content.decode()
+    assert "Your idea has an answer" not in signed_in(cast.leo).get("/home/").content.decode()
+
+
 def test_a_no_says_why(idea, cast) -> None:
     actions.word(idea, wording=OPEN, by=cast.rahman)
 

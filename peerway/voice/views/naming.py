@@ -58,7 +58,7 @@ def approaching(request: Any, run: NamingRun) -> HttpResponse:
     if person is None:
         raise Http404
     actions.ask_privately(run, person=person, by=request.person)
-    messages.success(request, f"{called(person)} finds the question on Today, and nobody else does.")
+    messages.success(request, f"{called(person)} finds the question on Today.")
     return redirect("voice:naming_run", pk=run.pk)
 
 
