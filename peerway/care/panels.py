@@ -16,7 +16,7 @@ from peerway.care.models import Debrief, Rest, StepDown, TooMuch
 from peerway.care.queries.desk import open_steps
 from peerway.care.queries.own import own_of
 from peerway.care.queries.resting import resting_for, rests_in
-from peerway.care.queries.standing import THANKED_FOR, Kind, going_on_for
+from peerway.care.queries.standing import THANKED_FOR
 from peerway.care.queries.waiting import debriefs_waiting, too_much_waiting
 from peerway.programmes.models import Programme
 from peerway.recruitment.models import Supporter
@@ -70,14 +70,15 @@ def somebody_rests(request: Any, about: Any = None) -> Shown:
 
 def thank_you(request: Any, about: Any = None) -> Shown:
     """For a month after somebody stepped back: thanks, and what stays theirs."""
-    if request.person.is_adult or Kind.THANKS not in going_on_for(request.person.pk):
+    if request.person.is_adult:
         return None
-    done = thanked(person=request.person.pk, since=timezone.localdate() - THANKED_FOR)
+    done = thanked(person=request.person.pk)
     return ("care/_thank_you.html", {"done": done}) if done else None
 
 
 @prepared
-def thanked(*, person: UUID, since: Any) -> QuerySet[StepDown]:
+def thanked(*, person: UUID) -> QuerySet[StepDown]:
+    since = timezone.localdate() - THANKED_FOR
     rows: QuerySet[StepDown] = StepDown.objects.filter(supporter__person=person, finished_on__gte=since)
     return rows.select_related("supporter__programme")
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from peerway.base.prepared import prepared
 from peerway.drop_in.models import Contact, Turn
 from peerway.mediation.models import FallingOut, Mediating
 from peerway.recruitment.models import Supporter
@@ -35,13 +36,15 @@ def sessions_of(supporter: Supporter, since: date) -> list[Session]:
 
 
 def pairs(supporter: Supporter, since: date) -> Iterable[Session]:
-    held = Meeting.objects.held().filter(
-        relationship__programme=supporter.programme_id, relationship__supporter=supporter.person_id,
-        on__range=(since, timezone.localdate()),
-    )  # fmt: skip
-    for row in held:
+    for row in held_since(programme=supporter.programme_id, person=supporter.person_id, since=since):
         mine = row.logged_by_id == supporter.person_id
         yield Session(row.pk, row.on, mine and row.for_you in HARD)
+
+
+@prepared
+def held_since(*, programme: UUID, person: UUID, since: date) -> QuerySet[Meeting]:
+    theirs = Meeting.objects.filter(relationship__programme=programme, relationship__supporter=person)
+    return theirs.held().filter(on__gte=since, on__lte=timezone.localdate())
 
 
 def groups(supporter: Supporter, since: date) -> Iterable[Session]:

@@ -39,9 +39,14 @@ def running_with(person: Person, *parts: str) -> list[Programme]:
 def team_today() -> dict[UUID, list[TeamMember]]:
     """Who has a part in each programme of this setting today, the longest there first. Asked once a request."""
     found: dict[UUID, list[TeamMember]] = {}
-    for member in TeamMember.objects.today().select_related("person").order_by("starts_on", "pk"):
+    for member in everybody_today():
         found.setdefault(member.programme_id, []).append(member)
     return found
+
+
+@prepared
+def everybody_today() -> QuerySet[TeamMember]:
+    return TeamMember.objects.today().select_related("person").order_by("starts_on", "pk")
 
 
 def team_of(programme: Programme) -> list[TeamMember]:

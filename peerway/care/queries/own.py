@@ -16,7 +16,6 @@ from peerway.base.memory import remembered
 from peerway.base.prepared import prepared
 from peerway.care.models import AfterSession, Debrief, Pulse, Rest, StepDown, TooMuch
 from peerway.care.people import NOBODY_NAMED, adults_in, day_of, first_to_come, talk_by
-from peerway.care.queries.standing import Kind, going_on_for
 from peerway.care.rules import AFTER_FOR, SETTLING_IN, Circle, asked_from, half_term_on
 from peerway.care.sessions import Session, sessions_of
 from peerway.core.rhythm import Span
@@ -88,15 +87,14 @@ class Known:
     @classmethod
     def of(cls, person: Person, roles: Sequence[Supporter]) -> Known:
         listens = any(row.programme.shape == "drop_in" for row in roles)
-        on = going_on_for(person.pk)
         return cls(
             person=person,
             since=timezone.localdate() - AFTER_FOR,
-            talks=talks(person=person.pk) if Kind.TALK in on else [],
-            too_much=asked_for(person=person.pk) if Kind.TOO_MUCH in on else [],
-            rests=rests(person=person.pk) if Kind.REST in on else [],
+            talks=talks(person=person.pk),
+            too_much=asked_for(person=person.pk),
+            rests=rests(person=person.pk),
             rota_rests=rota_rests(person=person.pk) if listens else [],
-            steps=steps(person=person.pk) if Kind.STEP in on else [],
+            steps=steps(person=person.pk),
             half=half_now(roles),
             worried=worry_of(person),
         )
@@ -104,7 +102,7 @@ class Known:
     @cached_property
     def answered(self) -> dict[UUID, bool]:
         """The sessions they said how they were after, and whether it was low."""
-        rows = answered(person=self.person.pk, since=self.since)
+        rows = answered(person=self.person.pk)
         return {row.about: row.wants_a_look for row in rows}
 
     @cached_property
@@ -186,7 +184,8 @@ def all_closures() -> QuerySet[Closure]:
 
 
 @prepared
-def answered(*, person: UUID, since: date) -> QuerySet[AfterSession]:
+def answered(*, person: UUID) -> QuerySet[AfterSession]:
+    since = timezone.localdate() - AFTER_FOR
     return AfterSession.objects.filter(person=person, on__gte=since).defer("sealed_answers")
 
 

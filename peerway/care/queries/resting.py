@@ -14,7 +14,7 @@ from peerway.base.prepared import prepared
 from peerway.base.saying import listed
 from peerway.care.models import LookedAfter, Rest
 from peerway.care.queries.places import Places, places_of
-from peerway.care.queries.standing import Kind, going_on_for, going_on_here
+from peerway.care.queries.standing import Kind, going_on_here
 from peerway.mediation.models import Mediating
 from peerway.programmes.models import Programme
 from peerway.relationships.models import Group, Relationship
@@ -121,10 +121,8 @@ class RestingForMe:
 
 def resting_for(person: UUID) -> list[RestingForMe]:
     """What a young person is told of their own people: never why."""
-    today, on = timezone.localdate(), going_on_for(person)
-    pairs = of_pairs(person=person) if Kind.PAIR in on else []
-    groups = of_groups(person=person) if Kind.GROUP in on else []
-    return [told(row) for row in [*pairs, *groups] if row.rest.until >= today]
+    rows = [*of_pairs(person=person), *of_groups(person=person)]
+    return [told(row) for row in rows if row.rest.until >= timezone.localdate()]
 
 
 def told(row: LookedAfter) -> RestingForMe:

@@ -1,11 +1,10 @@
-"""Whether there is anything at all: one question for everybody, so that a page asks on only where there is."""
+"""Whether there is anything at all in this setting: one question, so that a page asks on only where there is."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Q, QuerySet, Value
 from django.utils import timezone
@@ -24,36 +23,13 @@ class Kind(StrEnum):
     TOO_MUCH = "too_much"
     REST = "rest"
     STEP = "step"
-    THANKS = "thanks"
-    PAIR = "pair"  # somebody they meet rests
-    GROUP = "group"
     AGAIN = "again"  # a rest is over, and somebody is to start again
-
-
-@remembered
-def going_on_for(person: UUID) -> frozenset[str]:
-    """What is going on for one young person. One query a request."""
-    return frozenset(kinds_of(person=person))
 
 
 @remembered
 def going_on_here() -> frozenset[str]:
     """What is going on for anybody in this setting. One query a request."""
     return frozenset(kinds_here())
-
-
-@prepared
-def kinds_of(*, person: UUID) -> QuerySet[Any]:
-    since = timezone.localdate() - THANKED_FOR
-    return kinds({
-        Kind.TALK: Debrief.objects.waiting().filter(person=person),
-        Kind.TOO_MUCH: TooMuch.objects.waiting().filter(person=person),
-        Kind.REST: Rest.objects.not_over().filter(supporter__person=person),
-        Kind.STEP: StepDown.objects.open().filter(supporter__person=person),
-        Kind.THANKS: StepDown.objects.filter(supporter__person=person, finished_on__gte=since),
-        Kind.PAIR: LookedAfter.objects.filter(relationship__young_person=person, rest__ended_on=None),
-        Kind.GROUP: LookedAfter.objects.filter(group__members__person=person, rest__ended_on=None),
-    })  # fmt: skip
 
 
 @prepared

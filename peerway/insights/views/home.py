@@ -39,4 +39,5 @@ def today(request: Any) -> HttpResponse:
 def my_people(request: Any) -> HttpResponse:
     if request.person.is_adult:
         return redirect("insights:needs_you")
+    look_ahead(request.person)
     return render(request, "insights/my_people.html")
