@@ -12,6 +12,7 @@ from peerway.base.access import page
 from peerway.base.keeping import keep_draft
 from peerway.base.questions import Page, answer
 from peerway.core.principles import load_principles
+from peerway.people.models import Person
 from peerway.principles import actions, policy
 from peerway.principles.asking import chosen, questions_of
 from peerway.principles.forms import BeginForm
@@ -67,9 +68,15 @@ def answering(request: Any, review: Review) -> HttpResponse:
         messages.success(request, "Thank you. It is counted, without your name.")
         return redirect(home)
 
-    base = "base/staff.html" if person.is_adult else "base/young.html"
-    shown = Page(base=base, back=home, check=False, way="all", context={"programme": review.programme})
+    shown = page_for(person, home)
     return answer(request, questions_of(review, voice), draft=f"review:{review.pk}", then=keep, page=shown)
+
+
+def page_for(person: Person, home: str) -> Page:
+    """Adults answer on one page; on a young person's phone one question comes after the other."""
+    if person.is_adult:
+        return Page(base="base/staff.html", back=home, check=False, way="all")
+    return Page(base="base/young.html", back=home, check=False)
 
 
 @page(may=policy.lead_review, finds=Review, fetch="with_programme")
