@@ -99,6 +99,27 @@ TOLD: dict[str, Told] = {
     "mediation.NotThem": Told("A mediator you said no to", reads="the adult who asks the mediators"),
     "mediation.LookingBack": Told("You looked back on a talk", day="at", answers="answers"),
     "supervision.Seen": Told("Supervision you were at", shows=("supervision",)),
+    "supervision.Invited": Told("Supervision you were asked to", shows=("supervision",)),
+    "care.AfterSession": Told(
+        "How you were after a session",
+        day="at",
+        answers="answers",
+        reads="the adult who looks after supporters",
+    ),
+    "care.Pulse": Told(
+        "How it is to be a supporter",
+        day="at",
+        answers="answers",
+        reads="the adult who looks after supporters",
+    ),
+    "care.Debrief": Told("Whether you wanted to talk that day", day="at"),
+    "care.TooMuch": Told("You said it was too much", day="at", shows=("get_wants_display",)),
+    "recognition.Badge": Told("Badges you took", shows=("get_kind_display",), reads="whoever you show it to"),
+    "people.MessageChoice": Told("How you would like to be told", day="chosen_at", reads=ONLY_YOU),
+    "people.Told": Told("Letters that said there is something new", day="at", reads=ONLY_YOU),
+    "principles.TurnOut": Told(
+        "You said what you think of how this works", reads="nobody: your answer has no name"
+    ),
     "voice.Idea": Told(
         "Ideas you put your name to", whose=("by",), day="heard_on", shows=("own_words", "wording")
     ),
@@ -127,6 +148,7 @@ NOT_TOLD: dict[str, str] = {
     "recruitment.Tick": "it is in the answer you got to your offer",
     "relationships.GroupHand": "it is about who is kept apart, and about somebody else as well",
     "matching.Proposal": "it goes when the match is made, and is about somebody else as well",
+    "matching.SubjectBand": "how secure an adult says you are in a subject, to match tutors: ask to read it with them",
     "people.RoleHeld": "only adults hold roles",
     "programmes.TeamMember": "only adults are in a team",
     "programmes.GoAhead": "it is about adults",

@@ -23,7 +23,7 @@ from peerway.voice.kept.table import NOT_TOLD
 from peerway.voice.models import PuttingRight, Seat
 
 LATEST = 10
-SAID_WHY = ("safeguarding.Worry", "recruitment.Nomination", "base.Draft")
+SAID_WHY = ("safeguarding.Worry", "recruitment.Nomination", "matching.SubjectBand", "base.Draft")
 
 
 @page(may=policy.see_own_record)
