@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -217,3 +218,26 @@ def test_somebody_forgotten_leaves_the_count_and_no_trace(
     assert not TurnOut.objects.filter(review=review).exists()
     assert Step.objects.get(pk=step.pk).owner is None
     assert Review.objects.get(pk=review.pk)
+
+
+@pytest.mark.parametrize("name", ["review", "index", "talk"])
+def test_no_page_changes_with_what_four_young_people_chose(
+    programme: Programme, cast: SimpleNamespace, name: str
+) -> None:
+    """Whatever four of a voice choose, every page stays the same: there is nothing to take away from anything."""
+    review = scenes.a_review(programme, cast.rahman)
+    scenes.everybody_says(review, [cast.rahman, *scenes.supporters(programme)], "some")
+    scenes.everybody_says(review, scenes.supported(programme)[:4], "not_yet")
+    actions.open_review(review, by=cast.rahman)
+    browser = signed_in(cast.rahman)
+    address = reverse(f"principles:{name}", args=[programme.pk if name == "index" else review.pk])
+    before = words_on(browser.get(address).content.decode())
+    of_them = Tally.objects.filter(review=review, voice="supported")
+    of_them.filter(level="not_yet").update(count=0)
+    of_them.filter(level="nearly_all").update(count=4)
+    assert words_on(browser.get(address).content.decode()) == before
+
+
+def words_on(page: str) -> str:
+    """What a page says, without the keys that change with each opening."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
