@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def give_back(scene: Scene, players: Players, word: str) -> None:
     supporter = scene.rows["recruitment.Supporter"]
     offer_badges(by=players.facilitator)
-    key = scene.keep(BadgeKey.objects.get())
+    key = scene.keep(BadgeKey.objects.latest("pk"))
+    Badge.objects.standing().filter(person=players.supporter).update(taken_back_on=timezone.localdate())
     badge = Badge(person=players.supporter, programme=supporter.programme, kind="training", key=key, place=7)
     badge.token = token_of(
         badge, supporter.programme.setting, since=timezone.localdate(), identity=by_name(word), narrative=word
