@@ -19,7 +19,9 @@ def give_back(scene: Scene, players: Players, word: str) -> None:
     supporter = scene.rows["recruitment.Supporter"]
     offer_badges(by=players.facilitator)
     key = scene.keep(BadgeKey.objects.latest("pk"))
-    Badge.objects.standing().filter(person=players.supporter).update(taken_back_on=timezone.localdate())
+    Badge.objects.standing().filter(person=players.supporter).update(
+        taken_back_on=timezone.localdate(), taken_back_because=Badge.Because.AGAIN
+    )
     badge = Badge(person=players.supporter, programme=supporter.programme, kind="training", key=key, place=7)
     badge.token = token_of(
         badge, supporter.programme.setting, since=timezone.localdate(), identity=by_name(word), narrative=word

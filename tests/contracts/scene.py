@@ -44,8 +44,8 @@ from tests.contracts.decisions_scene import decide
 from tests.contracts.duties import be_there
 from tests.contracts.falling_out import talk_it_through
 from tests.contracts.in_a_group import meet_in_a_group
-from tests.contracts.recognition_scene import give_back
 from tests.contracts.principles_scene import look_together
+from tests.contracts.recognition_scene import give_back
 from tests.contracts.supervision_scene import see_supporters
 from tests.contracts.training_scene import keep_a_page
 from tests.contracts.voice_scene import have_a_say

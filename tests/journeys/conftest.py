@@ -58,6 +58,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(f"The story broke off before this, at {broke_at}.")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for number, item in enumerate(items):
         if "journeys" in item.path.parts:

@@ -21,8 +21,8 @@ from peerway.recruitment.models import Supporter
 from peerway.toolkit.docx import DOCX
 
 
-@require_POST
 @page(may=policy.recognise_supporter, finds=Supporter, fetch="with_person")
+@require_POST
 def beginning(request: Any, supporter: Supporter) -> HttpResponse:
     """A letter filled in from the record; then its words."""
     letter = actions.begin_letter(supporter, by=request.person)
@@ -53,16 +53,16 @@ def changing(request: Any, letter: Letter) -> HttpResponse:
     return render(request, "recognition/changing_letter.html", shown)
 
 
-@require_POST
 @page(may=policy.write_letter, finds=Letter, fetch="with_people")
+@require_POST
 def showing(request: Any, letter: Letter) -> HttpResponse:
     actions.show_letter(letter, by=request.person)
     messages.success(request, f"{letter.supporter.person.name} can read it now, before you sign it.")
     return redirect("recognition:letter", pk=letter.pk)
 
 
-@require_POST
 @page(may=policy.own_letter, finds=Letter, fetch="with_people")
+@require_POST
 def looking_again(request: Any, letter: Letter) -> HttpResponse:
     """Whom it is about says that something in it is not right."""
     actions.ask_to_look_again(letter, by=request.person)
@@ -70,8 +70,8 @@ def looking_again(request: Any, letter: Letter) -> HttpResponse:
     return redirect("recognition:letter", pk=letter.pk)
 
 
-@require_POST
 @page(may=policy.write_letter, finds=Letter, fetch="with_people")
+@require_POST
 def signing(request: Any, letter: Letter) -> HttpResponse:
     form = SignForm(request.POST)
     if not form.is_valid():
@@ -81,8 +81,8 @@ def signing(request: Any, letter: Letter) -> HttpResponse:
     return redirect("recognition:letter", pk=letter.pk)
 
 
-@require_POST
 @page(may=policy.withdraw_letter, finds=Letter, fetch="with_people")
+@require_POST
 def withdrawing(request: Any, letter: Letter) -> HttpResponse:
     actions.withdraw_letter(letter, by=request.person)
     messages.success(request, "Taken back. Copies that were kept before cannot be called back.")

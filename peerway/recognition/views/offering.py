@@ -34,8 +34,8 @@ def badges(request: Any) -> HttpResponse:
     return render(request, "recognition/badges.html", shown)
 
 
-@require_POST
 @page(may=policy.offer)
+@require_POST
 def turning(request: Any) -> HttpResponse:
     actions.turn_key(by=request.person)
     messages.success(request, "A fresh key signs from now on. Badges signed before can still be checked.")
