@@ -105,7 +105,7 @@ def look_into(actor: Person, said: CheckIn) -> bool:
 
 def read_contact(actor: Person, held: Contact) -> bool:
     """What a side answered when it was asked how it is going: those who run the programme."""
-    return programmes.runs(actor, held.relationship.programme)
+    return programmes.runs(actor, held.programme)
 
 
 def take_back_leave(actor: Person, leave: ExamLeave) -> bool:

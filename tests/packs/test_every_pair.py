@@ -57,10 +57,19 @@ def test_the_worked_examples_come_out_as_the_pack_says(pack: Approach) -> None:
 @each_pack
 def test_it_keeps_the_rhythms_and_asks_the_sets_the_pages_ask_for(pack: Approach) -> None:
     assert [r.key for r in pack.journey.rhythms] == [r.key for r in MENTORING.journey.rhythms]
-    assert set(MENTORING.questions) <= set(pack.questions)
+    assert set(MENTORING.questions) - {"contact-family"} <= set(pack.questions)
     assert [(c.moment, c.side) for c in pack.journey.check_ins] == [
         (c.moment, c.side) for c in MENTORING.journey.check_ins
     ]
+
+
+def test_family_is_asked_where_somebody_meets_for_company_or_for_long_and_only_with_their_knowing() -> None:
+    asking = {pack.slug: pack.questions.get("contact-family") for pack in PAIRS}
+    assert {slug for slug, asked in asking.items() if asked} == {"mentoring", "befriending"}
+    for asked in filter(None, asking.values()):
+        assert "Ask the young person first" in asked.intro
+        assert {"rather-not"} <= {option.key for option in asked.question("asked").options}
+        assert [each.key for each in asked if each.only_if is None] == ["asked"]
 
 
 @each_pack

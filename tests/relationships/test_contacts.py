@@ -14,9 +14,11 @@ from peerway.base.erasure import forget
 from peerway.base.journal import JournalLine
 from peerway.base.needs import Urgency, needs_of
 from peerway.core.packs import packs_folder
+from peerway.programmes.models import Programme
 from peerway.relationships import actions
 from peerway.relationships.models import Contact, Relationship
 from peerway.relationships.queries.contacts import dues_of
+from peerway.voice.kept.reading import kept_about
 from tests.relationships import scenes
 from tests.scenes import signed_in
 
@@ -50,14 +52,15 @@ def test_each_side_is_asked_twice_in_the_first_month_and_then_monthly(pair, cast
     assert not asks(cast.rahman)
     Relationship.objects.update(first_met_on=scenes.days_ago(15))
     [need] = asks(cast.rahman)
-    assert "Ask Amara and Leo." in need.why and need.urgency == Urgency.WHEN_YOU_CAN
+    assert "Ask Amara, Leo and Leo’s family." in need.why and need.urgency == Urgency.WHEN_YOU_CAN
 
     held(pair, "supporter", cast.rahman)
     held(pair, "supported", cast.rahman)
+    held(pair, "family", cast.rahman)
 
     assert not asks(cast.rahman)
     days = {due.side: (due.on - timezone.localdate()).days for due in dues_of([the(pair)])[pair.pk]}
-    assert days == {"supporter": 15, "supported": 15, "adult": 15}
+    assert days == {"supporter": 15, "supported": 15, "adult": 15, "family": 15}
 
 
 def the(pair: Relationship) -> Relationship:
@@ -113,6 +116,7 @@ def test_reading_it_is_journalled_and_for_those_who_run_it(pair, cast) -> None:
     [
         ("supporter", FINE | {"q-safe": "no"}),
         ("adult", {"q-whom": "Tutor", "q-concern": "yes", "go": "send"}),
+        ("family", {"q-asked": "spoke", "q-whom": "Mum", "q-concern": "yes", "go": "send"}),
     ],
 )
 def test_when_somebody_may_not_be_safe_a_worry_is_raised_and_no_story_is_kept(side, sent, pair, cast) -> None:
@@ -159,7 +163,7 @@ def test_a_pack_without_these_questions_asks_nobody(pair, cast, tmp_path, monkey
 
 
 def test_forgetting_somebody_forgets_what_was_asked_of_and_about_them(pair, cast) -> None:
-    for side in ("supporter", "supported", "adult"):
+    for side in ("supporter", "supported", "adult", "family"):
         held(pair, side, cast.rahman)
     forget(cast.leo, by=cast.hart, why="asked")
     assert [each.side for each in Contact.objects.all()] == ["supporter"]
@@ -175,3 +179,53 @@ def test_asking_costs_the_same_for_many_pairs(programme, cast) -> None:
 
     few = costs(2)
     assert costs(28) <= few
+
+
+# Their family
+
+
+AT_HOME = {
+    "q-asked": "spoke",
+    "q-whom": "Mum",
+    "q-hear": "He talks of the kite",
+    "q-concern": "no",
+    "go": "send",
+}
+
+
+def test_what_a_parent_said_is_written_down_sealed_and_for_the_adults_who_run_it(pair, cast) -> None:
+    rahman = signed_in(cast.rahman)
+    assert "Ask Leo’s family how it is going" in rahman.get(ask(pair, "family")).content.decode()
+    assert rahman.post(ask(pair, "family"), AT_HOME).status_code == 302
+
+    contact = Contact.objects.get()
+    assert (contact.side, contact.person) == ("family", cast.leo)
+    assert contact.answers["hear"] == "He talks of the kite" and b"kite" not in bytes(contact.sealed_answers)
+    assert "He talks of the kite" in rahman.get(read(contact)).content.decode()
+    for person, status in ((cast.leo, 404), (cast.amara, 404), (cast.cole, 403), (cast.okafor, 403)):
+        assert signed_in(person).get(read(contact)).status_code == status, person
+
+
+def test_a_young_person_reads_their_own_words_among_what_is_kept_and_nobody_elses(pair, cast) -> None:
+    held(pair, "supported", cast.rahman, doing="My own kite")
+    held(pair, "adult", cast.rahman, whom="The tutor said")
+    held(pair, "family", cast.rahman, hear="Mum said")
+    kept = {kind.label: kind for kind in kept_about(cast.leo, all_of_it=True).kinds}["relationships.Contact"]
+    told = {each.says[0]: " ".join(map(str, each.answers)) for each in kept.records}
+    assert set(told) == {"with you", "with an adult who knows you", "with your family"}
+    assert "My own kite" in told.pop("with you")
+    assert set(told.values()) == {""}
+
+
+def test_a_family_is_left_in_peace_where_the_young_person_would_rather(pair, cast) -> None:
+    Relationship.objects.update(first_met_on=scenes.days_ago(15))
+    sent = {"q-asked": "rather-not", "go": "send"}
+    assert signed_in(cast.rahman).post(ask(pair, "family"), sent).status_code == 302
+    assert Contact.objects.get().answers == {"asked": "rather-not"}
+    assert "family" not in asks(cast.rahman)[0].why
+
+
+def test_a_family_is_not_asked_where_the_pack_does_not_ask_it(pair, cast) -> None:
+    Programme.objects.update(approach="tutoring")
+    assert "family" not in {due.side for due in dues_of([the(pair)])[pair.pk]}
+    assert signed_in(cast.rahman).get(ask(pair, "family")).status_code == 404

@@ -12,23 +12,30 @@ from peerway.base.journal import record
 from peerway.base.mistakes import Mistake
 from peerway.people.models import Person
 from peerway.relationships.asking import WORRYING, whose
-from peerway.relationships.models import Contact, Relationship
+from peerway.relationships.contacts import Asked, met_in
+from peerway.relationships.models import Contact, GroupMember
 
 
 @transaction.atomic
 def hold_contact(
-    relationship: Relationship, *, side: str, answers: Mapping[str, Any], question_set: str, by: Person
+    asked: Asked, *, side: str, answers: Mapping[str, Any], question_set: str, by: Person
 ) -> Contact:
     """Keep what one side answered today. Held twice in a day, it is corrected. No story stands beside a worry."""
-    if not relationship.is_open:
-        raise Mistake("This pair has ended. How it was is asked as they look back.")
+    if not still_meets(asked):
+        raise Mistake("This has ended. How it was is asked as they look back.")
+    of = {"member" if isinstance(asked, GroupMember) else "relationship": asked}
     today = timezone.localdate()
-    same = Contact.objects.filter(relationship=relationship, side=side, on=today).first()
-    contact = same or Contact(relationship=relationship, side=side, on=today)
-    contact.person, contact.held_by = whose(relationship, side), by
+    same = Contact.objects.filter(**of, side=side, on=today).first()
+    contact = same or Contact(**of, side=side, on=today)
+    contact.person, contact.held_by = whose(asked, side), by
     contact.question_set, contact.at = question_set, timezone.now()
     unwritten = {f"{key}-why" for key in WORRYING}
     contact.answers = {key: value for key, value in answers.items() if key not in unwritten}
     contact.save()
     record("contact.held", about=contact, by=by, why=side)
     return contact
+
+
+def still_meets(asked: Asked) -> bool:
+    is_there = not isinstance(asked, GroupMember) or (asked.joined_on is not None and asked.left_on is None)
+    return is_there and met_in(asked).is_open

@@ -10,6 +10,7 @@ from peerway.relationships.groups.models import Forming, GroupSaid, GroupWish, S
 
 @forgets
 def words_in_groups(person: UUID) -> None:
+    # What was asked of them and about them goes with ``words_in_pairs``, in a group as in a pair.
     GroupSaid.objects.filter(person=person).delete()
     GroupWish.objects.filter(member__person=person).delete()
     SupporterLog.objects.filter(person=person).update(sealed_for_you=b"", wants_adult="")

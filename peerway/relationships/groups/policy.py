@@ -52,6 +52,12 @@ def arrange_member(actor: Person, member: GroupMember) -> bool:
     return arrange(actor, member.group)
 
 
+def ask_how_it_goes(actor: Person, member: GroupMember) -> bool:
+    """Whoever is in a group that meets, and those who know them, are asked by those who run the programme."""
+    is_in_it = member.joined_on is not None and member.left_on is None
+    return is_in_it and arrange_open(actor, member.group)
+
+
 def answer(actor: Person, member: GroupMember) -> bool:
     """Each says yes or no for themselves."""
     return actor.pk == member.person_id

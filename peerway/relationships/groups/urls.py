@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from peerway.relationships.groups.views import adults, board, circle, listening, meetings, own
+from peerway.relationships.groups.views import adults, board, circle, contacts, listening, meetings, own
 
 app_name = "groups"
 urlpatterns: list[URLPattern] = [
@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("members/<uuid:pk>/leaving/", adults.leaving_for, name="leaving_for"),
     path("members/<uuid:pk>/agreed/", adults.agreed_for, name="agreed_for"),
     path("members/<uuid:pk>/told/", adults.told, name="told"),
+    path("members/<uuid:pk>/contacts/<slug:side>/", contacts.contact, name="contact"),
     path("group/<uuid:pk>/", adults.detail, name="detail"),
     path("group/<uuid:pk>/pause/", adults.pause, name="pause"),
     path("group/<uuid:pk>/resuming/", adults.resuming, name="resuming"),

@@ -70,7 +70,9 @@ TOLD: dict[str, Told] = {
     ),
     "relationships.CheckIn": Told("How you said it is going", day="at", answers="answers"),
     "relationships.ExitTalk": Told("You looked back", day="at", answers="answers"),
-    "relationships.Contact": Told("An adult talked with you", day="on", answers="answers"),
+    "relationships.Contact": Told(
+        "An adult asked how it is going", day="on", shows=("with_whom",), answers="own_answers"
+    ),
     "relationships.FilledSheet": Told("Sheets about you", day="on", answers="answers"),
     "relationships.Idea": Told(
         "Your ideas for things to do", whose=("by",), day="at", shows=("get_answer_display", "reply")

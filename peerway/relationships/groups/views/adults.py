@@ -22,7 +22,11 @@ from peerway.relationships.groups.queries.courses import SHOWN, courses_of, grou
 from peerway.relationships.groups.queries.waiting import waiting_of
 from peerway.relationships.groups.question import shape_of
 from peerway.relationships.groups.rules import size_words
+from peerway.relationships.models import Contact
+from peerway.relationships.queries.contacts import dues_of, shown_of
 from peerway.relationships.typed import day_typed
+
+LATEST = 20  # of what was asked before
 
 
 @page(may=policy.see_groups, finds=Programme)
@@ -57,6 +61,8 @@ def detail(request: Any, group: Group) -> HttpResponse:
         "waiting": waiting_of(group), "size": size_words(len(members), shape.least, shape.most),
         "stage_names": [stage.name for stage in group.programme.pack.journey.stages],
         "may_arrange": policy.arrange(request.person, group),
+        "dues": shown_of(dues_of(people)),
+        "contacts": Contact.objects.dates_only().filter(member__group=group).select_related("person")[:LATEST],
     }  # fmt: skip
     return render(request, "relationships/groups/detail.html", context)
 
