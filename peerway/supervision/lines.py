@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from peerway.base.journal import record_reading
 from peerway.base.saying import count_words, date_words, listed, near_words
+from peerway.drop_in.models import Contact
+from peerway.mediation.models import Mediating
 from peerway.relationships.models import CheckIn, Group, Meeting, Relationship, SupporterLog, Voice, Wish
 from peerway.relationships.policy import see_pairs
 from peerway.relationships.queries.courses import courses_of
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from peerway.recruitment.models import Supporter
 
     People = dict[UUID, Person]
+    Asked = Iterable[tuple[UUID, date]]
 
 SOON = timedelta(days=21)
 LATELY = timedelta(days=28)
@@ -63,23 +66,40 @@ def not_seen(programme: Programme, supporters: Sequence[Supporter], reader: Pers
 def asked_for_an_adult(
     programme: Programme, supporters: Sequence[Supporter], reader: Person
 ) -> Iterator[AgendaLine]:
-    """After a session they asked for an adult, and nobody has come yet."""
+    """After a session, a duty or a talk they asked for an adult, and nobody has come yet."""
     people, today = by_id(supporters), timezone.localdate()
-    if programme.shape == "pair":
-        rows = Meeting.objects.waiting_for_an_adult().filter(
-            relationship__programme=programme, logged_by__in=people
-        )
-        asked = list(rows.values_list("logged_by", "on"))
-    elif programme.shape == "group":
-        logs = SupporterLog.objects.exclude(wants_adult="").filter(
-            meeting__group__programme=programme, person__in=people, adult_came_on=None
-        )
-        asked = list(logs.values_list("person", "meeting__on"))
-    else:
-        asked = []
-    for person, on in asked:
-        text = f"Asked for an adult after the session on {date_words(on, today)}, and nobody has come yet."
+    what, asked = ASKED_AFTER[programme.shape]
+    for person, on in asked(programme, people):
+        text = f"Asked for an adult after the {what} on {date_words(on, today)}, and nobody has come yet."
         yield AgendaLine(Part.CHECK_INS, text, people[person])
+
+
+def after_sessions(programme: Programme, people: People) -> Asked:
+    rows = Meeting.objects.waiting_for_an_adult().filter(relationship__programme=programme)
+    return rows.filter(logged_by__in=people).values_list("logged_by", "on")
+
+
+def after_meetings(programme: Programme, people: People) -> Asked:
+    logs = SupporterLog.objects.exclude(wants_adult="").filter(adult_came_on=None, person__in=people)
+    return logs.filter(meeting__group__programme=programme).values_list("person", "meeting__on")
+
+
+def after_duties(programme: Programme, people: People) -> Asked:
+    """Once a duty, however many visits of it they marked."""
+    rows = Contact.objects.waiting_for_an_adult().filter(programme=programme, logged_by__in=people)
+    return rows.order_by("duty__on").values_list("logged_by", "duty__on").distinct()
+
+
+def after_talks(programme: Programme, people: People) -> Asked:
+    rows = Mediating.objects.waiting_for_an_adult().filter(person__in=people, logged_at__isnull=False)
+    theirs = rows.filter(falling_out__programme=programme)
+    return [(person, timezone.localdate(at)) for person, at in theirs.values_list("person", "logged_at")]
+
+
+ASKED_AFTER: dict[str, tuple[str, Callable[[Programme, People], Asked]]] = {
+    "pair": ("session", after_sessions), "group": ("meeting", after_meetings),
+    "drop_in": ("duty", after_duties), "case": ("talk", after_talks),
+}  # fmt: skip
 
 
 @agenda_lines
