@@ -1,11 +1,16 @@
-"""What is done by itself: on the day a rest begins, its pairs and groups are paused as an adult decided."""
+"""What is done by itself: adults are called to whoever waits; a rest's pairs and groups are paused on its day."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from peerway.base.tick import every
-from peerway.care.actions import begin_rests
+from peerway.care.actions import begin_rests, call_adults
+
+
+@every(minutes=5, in_each_setting=True)
+def call_adults_to_whoever_waits(now: datetime) -> None:
+    call_adults(now)
 
 
 @every(minutes=60, in_each_setting=True)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from peerway.base.erasure import forget
 from peerway.base.mistakes import Mistake
 from peerway.base.needs import Urgency, needs_of
+from peerway.base.outbox import Letter
 from peerway.base.places import Setting
 from peerway.care import actions
 from peerway.care.models import AfterSession, Debrief, Pulse, StepDown, TooMuch
@@ -242,3 +243,27 @@ def test_whoever_is_forgotten_takes_what_they_said_with_them(amara: Supporter, c
     forget(cast.amara, by=cast.hart, why="asked")
     for model in (Debrief, TooMuch, StepDown, Pulse, AfterSession):
         assert not model.objects.exists()
+
+
+def test_an_adult_is_called_by_letter_once_and_more_are_called_when_it_is_late(
+    amara: Supporter, cast: SimpleNamespace
+) -> None:
+    for adult in (cast.okafor, cast.rahman):
+        adult.account.email = f"{adult.last_name}@school.example".lower()
+        adult.account.save(update_fields=["email"])
+    asked = actions.say_too_much(amara, wants="talk", by=cast.amara)
+    for _ in range(2):
+        actions.call_adults(timezone.now())
+    first = list(Letter.objects.filter(kind="needs_you").values_list("to", flat=True))
+    TooMuch.objects.filter(pk=asked.pk).update(answer_by=timezone.localdate() - timedelta(days=1))
+    actions.call_adults(timezone.now())
+    called = set(Letter.objects.filter(kind="needs_you").values_list("to", flat=True))
+    assert first == ["okafor@school.example"]
+    assert {"okafor@school.example", "rahman@school.example"} <= called
+
+
+def test_nobody_is_called_once_somebody_came(amara: Supporter, cast: SimpleNamespace) -> None:
+    asked = actions.say_too_much(amara, wants="talk", by=cast.amara)
+    actions.hold_too_much(asked, by=cast.okafor)
+    actions.call_adults(timezone.now())
+    assert not Letter.objects.exists()
