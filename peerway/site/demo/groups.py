@@ -18,6 +18,7 @@ from peerway.relationships.groups.actions.meeting import plan_meetings
 from peerway.relationships.groups.models import Attendance, Forming, Group, GroupMeeting, GroupMember
 from peerway.site.demo.days import weeks_ago, weeks_ahead
 from peerway.site.demo.finding import HOME_YES, YES, backdate
+from peerway.site.demo.meeting import talk
 from peerway.site.demo.pupils import by_year, likes
 from peerway.supervision.models import Seen, Supervision
 from peerway.training.actions import agree_role, sign_off
@@ -149,6 +150,20 @@ def begin(group: Group, place: Place, cast: SimpleNamespace) -> None:
     held = group.meetings.filter(on__lt=timezone.localdate()).order_by("on")
     for number, meeting in enumerate(held):
         tell(meeting, number, cast)
+    ask_how_it_goes(group, cast.cole)
+
+
+def ask_how_it_goes(group: Group, by: Person) -> None:
+    """Twice with everybody in the first month, and once with an adult who knows them. One waits for the second."""
+    members = GroupMember.objects.now().filter(group=group).select_related("person", "group__programme")
+    waits = members.filter(part=GroupMember.Part.MEMBER).first()
+    for member in members:
+        side = "supporter" if member.is_supporter else "supported"
+        talk(member, side, 3, by)
+        if member != waits:
+            talk(member, side, 1, by)
+        if not member.is_supporter:
+            talk(member, "adult", 1, by)
 
 
 def tell(meeting: GroupMeeting, number: int, cast: SimpleNamespace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from random import Random
 from types import SimpleNamespace
+from typing import Any
 
 from django.utils import timezone
 
@@ -13,11 +14,17 @@ from peerway.people.models import Person
 from peerway.programmes.models import Place, Programme
 from peerway.recruitment.models import Asking, Supporter
 from peerway.relationships import actions
+from peerway.relationships.contacts import Asked
 from peerway.relationships.models import Contact, Meeting, Relationship
 from peerway.site.demo.days import weeks_ago, weeks_ahead
 
 PAIRS = 9
-SETS = {"supporter": "supporter", "supported": "young-person", "adult": "adult"}
+SETS = {"supporter": "supporter", "supported": "young-person", "adult": "adult", "family": "family"}
+FINE = {"meeting": True, "getting_on": 4, "safe": True}
+SAID: dict[str, dict[str, Any]] = {
+    "adult": {"whom": "The tutor", "noticed": "better", "concern": False},
+    "family": {"asked": "spoke", "whom": "Mum", "noticed": "better", "happy": True, "concern": False},
+}
 AGREEMENT = {
     "purpose": "Getting used to big school, and having a laugh.",
     "times": "Every week at the same time, in the library.",
@@ -88,8 +95,7 @@ def meet_for_a_while(
 
 
 def ask_how_it_goes(pairs: list[Relationship], by: Person) -> None:
-    """Two talks with each of the two in the first month and one with the adult who knows them; two pairs wait."""
-    fine = {"meeting": True, "getting_on": 4, "safe": True}
+    """Two talks with each side in the first month and one with the adult who knows them; two pairs wait."""
     for pair in [pair for pair in pairs if pair.is_open][2:]:
         for side, weeks in (
             ("supporter", 4),
@@ -97,13 +103,19 @@ def ask_how_it_goes(pairs: list[Relationship], by: Person) -> None:
             ("supporter", 1),
             ("supported", 1),
             ("adult", 1),
+            ("family", 4),
+            ("family", 1),
         ):
-            asked = f"contact-{SETS[side]}@1"
-            answers = (
-                {"whom": "The tutor", "noticed": "better", "concern": False} if side == "adult" else fine
-            )
-            contact = actions.hold_contact(pair, side=side, answers=answers, question_set=asked, by=by)
-            Contact.objects.filter(pk=contact.pk).update(on=weeks_ago(weeks))
+            talk(pair, side, weeks, by)
+
+
+def talk(asked: Asked, side: str, weeks: int, by: Person) -> None:
+    """Somebody was asked how it is going, so many weeks ago."""
+    answers = SAID.get(side, FINE)
+    contact = actions.hold_contact(
+        asked, side=side, answers=answers, question_set=f"contact-{SETS[side]}@1", by=by
+    )
+    Contact.objects.filter(pk=contact.pk).update(on=weeks_ago(weeks))
 
 
 def line_for(pair: Relationship, random: Random, *, missed: bool) -> actions.RoomLine:
