@@ -107,6 +107,17 @@ class PutOnForm(PeerwayForm):
         field.queryset = Person.objects.filter(pk__in=[each.person.pk for each in people]).by_name()
 
 
+class StepInForm(PeerwayForm):
+    """One of those who could take an empty place. Whoever cannot is not in the list, and why is not told."""
+
+    person: Any = forms.ModelChoiceField(label="Who could be on?", queryset=None, empty_label="Choose")
+
+    def __init__(self, people: Sequence[Person], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["person"]
+        field.queryset = Person.objects.filter(pk__in=[each.pk for each in people]).by_name()
+
+
 class SwapForm(PeerwayForm):
     """Who is asked, and for which of their days."""
 

@@ -120,10 +120,12 @@ def times_and_swaps(mine: list[Programme]) -> Iterator[Need]:
             "Open the duty", reverse("drop_in:duty", args=[each.duty_id]), Urgency.TODAY, 5,
             each.young_person.called[:1],
         )  # fmt: skip
-    for ask in Ask.objects.unseen().filter(duty__programme__in=mine, turn__isnull=False).with_all():
+    by_young_people = Q(turn__isnull=False) | Q(by__kind=Person.Kind.YOUNG)
+    for ask in Ask.objects.unseen().filter(by_young_people, duty__programme__in=mine).with_all():
+        swapped = f"{ask.by.name} and {ask.asked.name} swapped"
         yield Need(
-            f"{ask.by.name} and {ask.asked.name} swapped",
-            f"{ask.duty}. Both agreed. See that it is all right.",
+            swapped if ask.turn_id else f"{ask.asked.name} steps in",
+            f"{ask.duty}. {'Both agreed' if ask.turn_id else f'{ask.by.name} asked'}. See that it is all right.",
             "Look", reverse("drop_in:swap_seen", args=[ask.pk]), Urgency.SOON, 1, ask.by.called[:1],
         )  # fmt: skip
 

@@ -1,7 +1,14 @@
-"""Who may do what in a drop-in. Read this file aloud to a facilitator."""
+"""Who may do what in a drop-in. Read this file aloud to a facilitator.
+
+Parts higher on the map add which young people may draft a rota (a youth lead)::
+
+    @may_keep_rota
+    def youth_leads(person: Person, programme: Programme) -> bool: ...
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from peerway.programmes import policy as programmes
@@ -15,6 +22,16 @@ if TYPE_CHECKING:
 Part = TeamMember.Part
 IN_THE_ROOM = frozenset({Part.FACILITATOR, Part.SECOND_ADULT})
 WORK_WITH_THEM = IN_THE_ROOM | {Part.SUPERVISOR, Part.SAFEGUARDING_LEAD, Part.SAFEGUARDING_DEPUTY}
+
+MayKeep = Callable[["Person", Programme], bool]
+_may_keep: list[MayKeep] = []
+
+
+def may_keep_rota(says: MayKeep) -> MayKeep:
+    """Register which young people may draft the rota of a programme. Publishing stays with an adult."""
+    if says not in _may_keep:
+        _may_keep.append(says)
+    return says
 
 
 def is_drop_in(programme: Programme) -> bool:
@@ -36,6 +53,17 @@ def run_rota(actor: Person, programme: Programme) -> bool:
 def change_rota(actor: Person, programme: Programme) -> bool:
     """While it runs."""
     return programme.closed_on is None and run_rota(actor, programme)
+
+
+def perhaps_drafts(actor: Person) -> bool:
+    """The pages for a youth lead who drafts a rota. Which rota is asked of ``draft_rota``; adults have their own."""
+    return not actor.is_adult
+
+
+def draft_rota(actor: Person, programme: Programme) -> bool:
+    """A young person with that right, while the programme runs: who is on when, and the draft. No visit, no reason."""
+    runs = is_drop_in(programme) and programme.closed_on is None
+    return runs and not actor.is_adult and any(says(actor, programme) for says in _may_keep)
 
 
 def be_there(actor: Person, duty: Duty) -> bool:

@@ -1,4 +1,7 @@
-"""What other parts may ask of drop-ins: who is busy on which day, and counts. Never who came for what."""
+"""What other parts may ask of drop-ins: who is busy on which day, and counts. Never who came for what.
+
+``may_keep_rota`` is how a part above says which young people may draft a rota.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,12 @@ from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from peerway.drop_in.models import Appointment, Contact, Duty, NobodyThere, Turn, VisitorSaid, VisitorTalk
+from peerway.drop_in.policy import is_drop_in, may_keep_rota
 from peerway.programmes.load import on_rotas, support_days
 from peerway.programmes.models import Programme
 from peerway.programmes.queries import shape_runs
+
+__all__ = ["Counts", "counts_of", "is_drop_in", "may_keep_rota"]
 
 
 @support_days

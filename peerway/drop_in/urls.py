@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from peerway.drop_in.views import door, duty, feed, mine, rota
+from peerway.drop_in.views import door, duty, feed, leading, mine, rota
 
 app_name = "drop_in"
 urlpatterns: list[URLPattern] = [
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:pk>/closing/", rota.closing, name="closing"),
     path("<uuid:pk>/sign/", rota.sign, name="sign"),
     path("<uuid:pk>/coming-back/<uuid:person>/", duty.coming_back, name="coming_back"),
+    path("<uuid:programme>/leading/", leading.leading, name="leading"),
+    path("<uuid:programme>/leading/<uuid:duty>/", leading.leading_duty, name="leading_duty"),
     path("duty/<uuid:pk>/", duty.duty, name="duty"),
     path("duty/<uuid:pk>/cover/", duty.cover, name="cover"),
     path("duty/<uuid:pk>/adult/", duty.adult, name="adult"),

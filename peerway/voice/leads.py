@@ -38,6 +38,8 @@ class Right(SettingModel):
         ACTIVITIES = "activities", "The list of things to do that were made here"
         POSTER = "poster", "The “You said, we did” poster"
         POLL = "poll", "Running a poll"
+        ROTA = "rota", "The draft of the rota"
+        REPORT = "report", "Saying yes to the young people’s page"
 
     class Because(models.TextChoices):
         ASKED = "asked", "they asked to stop"

@@ -1,4 +1,7 @@
-"""The door for parts higher on the map: counts and dates of voice, and nobody's words."""
+"""The door for parts higher on the map: counts and dates of voice, words that are everybody's, and who has a right.
+
+Nobody's own words are here: what young people said is told in the words an adult wrote, which name nobody.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,10 @@ from django.utils import timezone
 from peerway.voice.design import Channel, Seat
 from peerway.voice.ideas import Idea, State
 from peerway.voice.leads import Proposal, Right
-from peerway.voice.queries import group_facts
+from peerway.voice.queries import group_facts, holds, poster_lines
 
 if TYPE_CHECKING:
+    from peerway.people.models import Person
     from peerway.programmes.models import Programme
 
 
@@ -37,6 +41,45 @@ class VoiceFacts:
     rights_held: int = 0
     proposals: int = 0
     proposals_accepted: int = 0
+
+
+@dataclass(frozen=True)
+class SaidAndDone:
+    """One idea that was answered, as everybody may read it: in words that name nobody, and what came of it."""
+
+    idea: UUID
+    says: str
+    state: str
+    reply: str
+
+
+def said_and_done(programme: Programme) -> list[SaidAndDone]:
+    """What stands on the “You said, we did” poster."""
+    lines = poster_lines(programme)
+    return [
+        SaidAndDone(each.key, each.says, each.state, each.reply) for each in lines if each.key and each.says
+    ]
+
+
+def still_told(ideas: Sequence[UUID]) -> set[UUID]:
+    """Those of these ideas that everybody may still read."""
+    return set(Idea.objects.in_the_open().filter(pk__in=ideas).values_list("pk", flat=True))
+
+
+def approves_report(person: Person, programme: Programme) -> bool:
+    """A youth lead who was given the right to say yes to the young people's page of the report."""
+    return holds(person, programme, Right.What.REPORT)
+
+
+def programmes_to_approve(person: Person) -> set[UUID]:
+    """The programmes in which this young person has that right today."""
+    mine = Right.objects.held().filter(person=person, what=Right.What.REPORT)
+    return set() if person.is_adult else set(mine.values_list("programme", flat=True))
+
+
+def somebody_approves(programme: Programme) -> bool:
+    """Whether any youth lead has that right here today."""
+    return Right.objects.held().filter(programme=programme, what=Right.What.REPORT).exists()
 
 
 def facts_of(programmes: Sequence[Programme], *, since: date) -> dict[UUID, VoiceFacts]:

@@ -201,6 +201,13 @@ def rights_in(programme: Programme) -> list[Right]:
     return list(rights.with_its_people())
 
 
+def holds(person: Person, programme: Programme, what: str) -> bool:
+    """Whether this young person has this right here today. An adult never does."""
+    if person.is_adult:
+        return False
+    return Right.objects.held().filter(programme=programme, person=person, what=what).exists()
+
+
 def shortlist(run: NamingRun) -> list[Person]:
     """Those whom at least ``least`` cards of these days name, by name. How often is not kept here.
 

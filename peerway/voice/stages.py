@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from peerway.base.saying import count_words, date_words
 from peerway.decisions.public import design_group_is, may_run
+from peerway.drop_in.public import may_keep_rota
 from peerway.programmes.stages import Evidence, stage_evidence
 from peerway.programmes.tasks import State, Task, more_tasks
 from peerway.voice.design import Seat
 from peerway.voice.leads import Right
-from peerway.voice.queries import group_facts
+from peerway.voice.queries import group_facts, holds
 
 if TYPE_CHECKING:
     from peerway.people.models import Person
@@ -60,9 +61,13 @@ def stands(facts: Mapping[str, object] | None) -> tuple[State, str]:
 @may_run
 def leads_of_polls(person: Person, programme: Programme) -> bool:
     """A youth lead who was given the right to run polls in this programme."""
-    if person.is_adult:
-        return False
-    return Right.objects.held().filter(programme=programme, person=person, what=Right.What.POLL).exists()
+    return holds(person, programme, Right.What.POLL)
+
+
+@may_keep_rota
+def leads_of_rotas(person: Person, programme: Programme) -> bool:
+    """A youth lead who was given the right to draft this programme's rota."""
+    return holds(person, programme, Right.What.ROTA)
 
 
 def groups_of(person: Person) -> set[UUID]:

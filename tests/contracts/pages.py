@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from peerway.base.access import Declared, all_pages, declared
 from tests.contracts.scene import Scene
 
-PEOPLE = {"person", "programme"}
+PEOPLE = {"person", "programme", "duty"}
 NOBODYS_ID = UUID("00000000-0000-7000-8000-000000000000")
 
 # What stands in an address besides the row's own id.
@@ -53,7 +53,10 @@ OWN_SAMPLES = {
     **{f"recognition:{name}": {"kind": "training"} for name in ("taking", "achievement", "achievement_data")},
     **{f"recognition:{name}": {"key_id": NOBODYS_ID} for name in ("public_key", "status")},
     "site:help_page": {"slug": "matching"},
-    **{f"principles:{name}": {"key": "3.4", "name": "held"} for name in ("practice", "number", "adapt", "step")},
+    **{
+        f"principles:{name}": {"key": "3.4", "name": "held"}
+        for name in ("practice", "number", "adapt", "step")
+    },
     **{f"principles:{name}": {"slug": "approved-provider"} for name in ("frame", "folder")},
     "toolkit:page": {"slug": "three-tests"},
     "toolkit:paper": {"slug": "poster"},
@@ -89,10 +92,11 @@ class Page:
         values: dict[str, Any] = {hole: own.get(hole, SAMPLES.get(hole, NOBODYS_ID)) for hole in self.holes}
         if self.says.opened_by and scene:
             values["token"] = scene.token_for(self.says.opened_by)
+        app = self.name.split(":")[0]
         if scene:
-            values |= {hole: scene.person_in(hole) for hole in self.holes if hole in PEOPLE}
+            values |= {hole: scene.person_in(hole, app) for hole in self.holes if hole in PEOPLE}
         if self.says.finds:
-            values["pk"] = scene.pk_of(self.says.finds, self.name.split(":")[0]) if scene else NOBODYS_ID
+            values["pk"] = scene.pk_of(self.says.finds, app) if scene else NOBODYS_ID
             if values["pk"] is None:
                 return None
         try:

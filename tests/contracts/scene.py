@@ -51,6 +51,7 @@ from tests.contracts.training_scene import keep_a_page
 from tests.contracts.voice_scene import have_a_say
 
 CANARY = "Kanarienvogel"
+NAMED_IN_ADDRESSES = {"person": "people.Person", "programme": "programmes.Programme", "duty": "drop_in.Duty"}
 ABOUT_A_PERSON = {"parent_yes", "invitation", "calendar"}
 
 
@@ -73,9 +74,10 @@ class Scene:
                 self.tokens[purpose] = make_link(purpose, about)
         return self.tokens[purpose]
 
-    def person_in(self, hole: str) -> Any:
-        """The row an address names besides its own: the supported young person, or the programme."""
-        return self.rows["people.Person" if hole == "person" else "programmes.Programme"].pk
+    def person_in(self, hole: str, app: str = "") -> Any:
+        """The row an address names besides its own: the supported young person, the programme, or the duty."""
+        label = NAMED_IN_ADDRESSES[hole]
+        return (self.rows.get(f"{app}/{label}") or self.rows[label]).pk
 
     def pk_of(self, model: type[models.Model], app: str = "") -> Any:
         """The row a page asks for; an app whose shape the first programme has not may keep one of its own."""

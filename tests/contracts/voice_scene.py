@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from peerway.insights.models import YoungPage
 from peerway.voice.models import (
     Approach,
     Channel,
@@ -68,8 +69,14 @@ def design(scene: Scene, players: Players, word: str) -> None:
 
 def lead(scene: Scene, players: Players, word: str) -> None:
     programme = scene.rows["programmes.Programme"]
-    for what in ("questions", "poster", "activities", "poll", "ways_in"):
+    Right.objects.create(
+        programme=scene.rows["drop_in/programmes.Programme"], person=players.supporter, what="rota"
+    )
+    for what in ("questions", "poster", "activities", "poll", "report", "ways_in"):
         right = scene.keep(Right.objects.create(programme=programme, person=players.supporter, what=what))
+    scene.keep(
+        YoungPage.objects.create(programme=programme, happened=[f"{word} happened"], line=f"{word} line")
+    )
     scene.keep(
         Proposal.objects.create(
             programme=programme, right=right, by=players.supporter, place="ways_in/head",

@@ -64,6 +64,11 @@ NOT_TO_LOOK_AT = {
     "training:moved_on": "only when the course a copy was made from moved on; tests/training/test_courses opens it",
     "training:own_page_back": "a button; to look at, it leads to the page",
     "training:check": "only for supporters whose course has one; tests/training/test_courses opens it",
+    **dict.fromkeys(
+        ("drop_in:leading", "drop_in:leading_duty"),
+        "only with the right to draft a rota; tests/drop_in/test_leading goes there",
+    ),
+    "insights:young_page": "only once a page was drawn; tests/insights/test_young goes there",
     "voice:proposing": "only with a place for words in its address; tests/voice/test_leads goes there",
     "relationships:fill_sheet": "only where the pack has sheets; test_pair_approaches goes there",
     **dict.fromkeys(

@@ -20,6 +20,7 @@ from peerway.drop_in.actions.doors import (
     plan_closing,
     read_look_back,
 )
+from peerway.drop_in.actions.drafting import draft_on, leave_out, offer
 from peerway.drop_in.actions.filling import fill_rota, publish_rota
 from peerway.drop_in.actions.times import accept_time, ask_for_time, cancel_time, give_time_back
 from peerway.drop_in.actions.turns import (
@@ -36,9 +37,9 @@ from peerway.drop_in.actions.turns import (
 
 __all__ = [
     "accept_time", "adult_came", "answer_ask", "arrive", "ask_for_time", "ask_to_cover", "ask_to_swap",
-    "call_off", "cancel_time", "cant_make_it", "close_doors", "count_contact", "end_rest", "end_senior",
-    "fill_rota", "finish_duty", "give_time_back", "hear_visitor", "look_back", "miss", "name_adult",
-    "name_senior", "nobody_was_there", "open_doors", "plan_closing", "publish_rota", "put_on",
+    "call_off", "cancel_time", "cant_make_it", "close_doors", "count_contact", "draft_on", "end_rest", "end_senior",
+    "fill_rota", "finish_duty", "give_time_back", "hear_visitor", "leave_out", "look_back", "miss", "name_adult",
+    "name_senior", "nobody_was_there", "offer", "open_doors", "plan_closing", "publish_rota", "put_on",
     "read_look_back", "see_nobody_there", "see_swap", "step_back", "take_back", "take_off",
     "talk_with_visitor", "visitor_came",
 ]  # fmt: skip

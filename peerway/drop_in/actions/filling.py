@@ -1,4 +1,4 @@
-"""A term's rota: the engine fills it and explains, an adult decides and publishes."""
+"""A term's rota: the engine fills it and explains, an adult or a youth lead drafts, an adult publishes."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ def keep(
 ) -> Fill:
     """Store the engine's answer as a draft, with its reasons, and why what is empty is empty."""
     Duty.objects.bulk_create(fresh)
-    release_not_ready(gathered)
+    if by.is_adult:  # what is published is changed by an adult; a youth lead draws a draft around it
+        release_not_ready(gathered)
     short = {each.duty: each for each in answer.short}
     for key, duty in gathered.duties.items():
         lacks = short.get(key)

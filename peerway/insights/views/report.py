@@ -17,7 +17,7 @@ from peerway.programmes.models import Programme
 @page(may=policy.read_report, finds=Programme, fetch="with_setting")
 def report(request: Any, programme: Programme) -> HttpResponse:
     exact = policy.follow_figures(request.person, programme)
-    shown = {"programme": programme, "report": paper_of(programme, exact=exact)}
+    shown = {"programme": programme, "report": paper_of(programme, exact=exact), "exact": exact}
     return render(request, "insights/report.html", shown)
 
 

@@ -9,7 +9,9 @@ from django import forms
 from django.utils import timezone
 
 from peerway.base.forms import ChoiceCards, PeerwayForm
+from peerway.drop_in.public import is_drop_in
 from peerway.people.models import Person
+from peerway.programmes.models import Programme
 from peerway.voice.forms.design import ahead, day_box
 from peerway.voice.forms.ideas import refuse_names
 from peerway.voice.leads import Proposal, Right
@@ -23,6 +25,11 @@ TWO_WEEKS = timedelta(days=14)
 
 def in_two_weeks() -> date:
     return timezone.localdate() + TWO_WEEKS
+
+
+def fits(what: str, programme: Programme) -> bool:
+    """Only a drop-in has a rota to keep."""
+    return what != Right.What.ROTA or is_drop_in(programme)
 
 
 class RightForm(PeerwayForm):
@@ -39,6 +46,9 @@ class RightForm(PeerwayForm):
                 Right.What.ACTIVITIES: "They put things away and bring them back.",
                 Right.What.POSTER: "They choose which ideas and answers stand on it, and print it.",
                 Right.What.POLL: "They open a vote on a decision, and close it.",
+                Right.What.ROTA: "They make the draft and ask people to step in. You publish. They see names and "
+                "days: no visits, and not why somebody is held back.",
+                Right.What.REPORT: "The young people’s page of the report goes out only after they say yes.",
             }
         ),
     )
@@ -46,10 +56,12 @@ class RightForm(PeerwayForm):
         label="Until when?", widget=day_box(), required=False, help_text="Leave it empty for no end yet."
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, programme: Programme, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["person"]
         field.queryset = Person.objects.young().here_now().by_name()
+        what: Any = self.fields["what"]
+        what.choices = [each for each in Right.What.choices if fits(each[0], programme)]
 
     def clean_until(self) -> date | None:
         until = self.cleaned_data["until"]

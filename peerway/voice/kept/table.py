@@ -133,6 +133,9 @@ TOLD: dict[str, Told] = {
         "What you may do", day="given_on", shows=("get_what_display",), reads="everybody here"
     ),
     "voice.Proposal": Told("Words you proposed", whose=("by",), day="at", shows=("after", "reply")),
+    "insights.Approval": Told(
+        "You said yes to the young people's page", whose=("by",), day="on", reads="everybody here"
+    ),
     "voice.Approach": Told(
         "You were asked, because others named you", day="asked_on", shows=("get_answer_display",)
     ),

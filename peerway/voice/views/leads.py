@@ -30,7 +30,7 @@ IT_SHOWS = "Everybody can read that it ended; the reason is for them and the adu
 def rights(request: Any, programme: Programme) -> HttpResponse:
     """Who may do what in a programme, since when; and the words that were proposed."""
     may_run = policy.run(request.person, programme)
-    form = RightForm(request.POST or None) if may_run else None
+    form = RightForm(programme, request.POST or None) if may_run else None
     if form and form.is_valid():
         right = actions.give_right(programme, by=request.person, **form.cleaned_data)
         messages.success(
@@ -66,6 +66,8 @@ def right(request: Any, right: Right) -> HttpResponse:
         return activities(request, right)
     if right.what == What.POSTER:
         return poster(request, right)
+    if right.what == What.ROTA:
+        return redirect("drop_in:leading", programme=right.programme_id)
     shown: dict[str, Any] = {"right": right, "proposals": proposals_of(right)}
     if right.what == What.WAYS_IN:
         shown["places"] = places.ways_in_places(right.programme)
