@@ -60,7 +60,9 @@ def counted(programme: Programme, rows: Sequence[Pulse]) -> list[tuple[str, list
         if question.kind == "text":
             continue
         many = Counter(answers.get(question.key) for answers in said)
-        shown = shown_counts([(choice.says, many[choice.key]) for choice in question.choices])
+        shown = shown_counts(
+            [(choice.says, many[choice.key]) for choice in question.choices], people=len(said)
+        )
         if shown:
             found.append((question.ask, shown))
     return found

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 
 from peerway.core.rhythm import Span
+from peerway.core.small_numbers import HIDDEN_BELOW, hidden
 
 ONE = timedelta(days=1)
 SCHOOL_DAYS_TO_COME = 2
@@ -22,8 +23,6 @@ SETTLING_IN = timedelta(days=14)
 LONGEST_REST = timedelta(weeks=12)
 AFTER_FOR = timedelta(days=2)
 """For how many days after a session "How are you after that?" is asked."""
-
-HIDDEN_BELOW = 5
 
 
 class Circle(IntEnum):
@@ -113,24 +112,24 @@ class Counted:
     count: str
 
 
-def shown_counts(counts: Sequence[tuple[str, int]]) -> list[Counted]:
+def shown_counts(counts: Sequence[tuple[str, int]], people: int | None = None) -> list[Counted]:
     """Answers counted, for somebody who may not know who said what; nothing where too few answered.
 
-    A small number hides itself, and where it alone is small, the next smallest too: it could be worked out.
+    ``people`` is how many could have answered: those who left it out count as one more part, or they could be told.
 
     >>> [each.count for each in shown_counts([("Fine", 9), ("A bit", 6), ("No", 2)])]
     ['9', 'hidden', 'hidden']
+    >>> [each.count for each in shown_counts([("Fine", 9), ("A bit", 6)], people=17)]
+    ['9', 'hidden']
     >>> shown_counts([("Fine", 3), ("No", 1)])
     []
     """
-    if sum(many for _, many in counts) < HIDDEN_BELOW:
+    answered = sum(many for _, many in counts)
+    if answered < HIDDEN_BELOW:
         return []
-    hidden = {place for place, (_, many) in enumerate(counts) if 0 < many < HIDDEN_BELOW}
-    if len(hidden) == 1:
-        rest = [place for place in range(len(counts)) if place not in hidden]
-        # Nought beside it would give it away as well: with one more hidden, either may be any of the two.
-        hidden |= {min(rest, key=lambda place: (counts[place][1] == 0, counts[place][1]))} if rest else set()
+    parts = [many for _, many in counts] + ([people - answered] if people is not None else [])
+    shown = hidden(dict(enumerate(parts)))
     return [
-        Counted(says, "hidden" if place in hidden else str(many or "nobody"))
-        for place, (says, many) in enumerate(counts)
+        Counted(says, "hidden" if shown[place] is None else str(shown[place]))
+        for place, (says, _) in enumerate(counts)
     ]

@@ -1,11 +1,10 @@
-"""Counting duties and visits: who may take which day, what is covered, and numbers too small to show."""
+"""Counting duties and visits: who may take which day, who is kept apart, and how often somebody came."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-HIDDEN_BELOW = 5
 MINUTES = (5, 10, 15, 20, 30)
 """What a visit may be tapped as having lasted."""
 
@@ -36,23 +35,6 @@ def may_take(day: date, busy: Collection[date], *, most_a_week: int, rest_days: 
 def keeps_apart(people: Collection[object], person: object, apart: Collection[frozenset[object]]) -> bool:
     """Whether somebody is not to be on duty with one of these people."""
     return any(frozenset((person, other)) in apart for other in people)
-
-
-def hide_small(counts: Mapping[str, int], below: int = HIDDEN_BELOW) -> dict[str, int | None]:
-    """Counts by key, with the small ones hidden (None).
-
-    One hidden number beside a known total could be worked out, so then the next smallest goes too.
-
-    >>> hide_small({"friends": 12, "lessons": 9, "home": 2})
-    {'friends': 12, 'lessons': None, 'home': None}
-    >>> hide_small({"friends": 12, "home": 0})
-    {'friends': 12, 'home': 0}
-    """
-    small = {key for key, count in counts.items() if 0 < count < below}
-    rest = sorted((count, key) for key, count in counts.items() if count >= below)
-    if len(small) == 1 and rest:
-        small.add(rest[0][1])
-    return {key: None if key in small else count for key, count in counts.items()}
 
 
 def times_since(visits: Iterable[date], talked_on: date | None) -> int:

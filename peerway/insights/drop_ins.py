@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peerway.core.small_numbers import hidden
 from peerway.drop_in.public import Counts, counts_of
-from peerway.drop_in.rules import hide_small
 
 if TYPE_CHECKING:
     from peerway.core.packs.shapes import DropInShape
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Said = tuple[str, tuple["Figure", ...]]
 DESK, ROTA, PEOPLE = "drop_in:index", "drop_in:rota", "drop_in:people"
+TOO_FEW = "things, too few to tell apart"
 
 
 def of_a_drop_in(tell: Teller) -> list[Said]:
@@ -32,10 +33,10 @@ def who_came(tell: Teller, n: Counts, shape: DropInShape) -> tuple[Figure, ...]:
     return (
         tell.held(n.visits, shape.contact.many, DESK),
         tell.held(n.hours, "hours of listening, to the nearest hour", DESK),
-        tell.part(n.adult_came, n.wanted_adult, "times an adult was wanted, and went", DESK),
+        tell.part(n.adult_came, n.wanted_adult, "times an adult was wanted, and went", DESK, n.visits),
         tell.count(n.talked_with, "young people who came often, and an adult talked with them", DESK),
         tell.part(n.times_kept, n.times_asked, "times asked for were kept", DESK),
-        tell.part(n.said_again, n.said, "who said how it was would come again", DESK),
+        tell.part(n.said_again, n.said, "who said how it was would come again", DESK, n.visits),
     )
 
 
@@ -43,14 +44,14 @@ def topics(tell: Teller, n: Counts, shape: DropInShape) -> tuple[Figure, ...]:
     """Every topic that came up. For all but those who run it, the small ones stand together as one line."""
     if tell.exact:
         return tuple(tell.held(count, shape.topic(key).says, DESK) for key, count in n.topics.most_common())
-    shown = hide_small(n.topics)
+    shown = hidden({topic.key: 0 for topic in shape.topics} | n.topics)
     known = [(key, count) for key, count in shown.items() if count is not None]
     figures = tuple(
         tell.held(count, shape.topic(key).says) for key, count in sorted(known, key=lambda each: -each[1])
     )
-    return (
-        (*figures, tell.hidden("other things, each too few to show")) if len(known) < len(shown) else figures
-    )
+    if not n.visits or len(known) == len(shown):
+        return figures
+    return (*figures, tell.hidden("other things, too few to tell apart" if known else TOO_FEW))
 
 
 def there(tell: Teller, n: Counts, shape: DropInShape) -> tuple[Figure, ...]:

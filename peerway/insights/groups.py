@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
-from peerway.insights.rules import HIDDEN_BELOW
+from peerway.core.small_numbers import none_is_small
 from peerway.relationships.groups.models import Attendance, Group, GroupMeeting, GroupMember, GroupTalk
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ Said = tuple[str, tuple["Figure", ...]]
 INDEX = "groups:index"
 
 
-def of_groups(tell: Teller) -> list[Said]:
+def of_groups(tell: Teller, asked: int) -> list[Said]:
     """Headings and figures. Meetings and hours are not people, and are never hidden."""
-    return [("In groups", in_groups(tell)), ("Ended", ended(tell))]
+    return [("In groups", in_groups(tell, asked)), ("Ended", ended(tell))]
 
 
-def in_groups(tell: Teller) -> tuple[Figure, ...]:
+def in_groups(tell: Teller, asked: int) -> tuple[Figure, ...]:
     programme, words = tell.programme, tell.programme.pack.words
     shape = programme.pack.group
     formed = Group.objects.filter(programme=programme, begun_on__isnull=False).count()
@@ -32,7 +32,7 @@ def in_groups(tell: Teller) -> tuple[Figure, ...]:
         tell.held(
             formed, f"{shape.names if shape else 'groups'} formed, and everybody in them said yes", INDEX
         ),
-        tell.count(people["members"], "young people have been in one", INDEX),
+        tell.count(people["members"], "young people have been in one", INDEX, asked),
         tell.count(people["supporters"], f"{words.supporters} have supported one", INDEX),
         tell.part(met["held"], met["due"], f"planned {words.sessions} happened", INDEX),
         tell.held(round(met["minutes"] / 60), "hours together, to the nearest hour", INDEX),
@@ -79,8 +79,8 @@ def ended(tell: Teller) -> tuple[Figure, ...]:
         unplanned=Count("pk", filter=Q(ending=how.UNPLANNED)),
     )
     total = tell.count(n["ended"], "groups ended so far", INDEX)
-    small = any(0 < n[way] < HIDDEN_BELOW for way in ("planned", "unplanned"))
-    if not n["ended"] or (small and not tell.exact):
+    others = n["ended"] - n["planned"] - n["unplanned"]
+    if not n["ended"] or not (tell.exact or none_is_small(n["planned"], n["unplanned"], others)):
         return (total,)
     talks = GroupTalk.objects.filter(group__programme=tell.programme)
     held = talks.aggregate(all=Count("pk"), talked=Count("pk", filter=Q(talked_on__isnull=False)))

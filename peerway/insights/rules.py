@@ -1,11 +1,11 @@
-"""How long a list takes, and numbers too small to show."""
+"""How long a list takes."""
 
 from __future__ import annotations
 
 from peerway.base.saying import count_words
-from peerway.core.small_numbers import HIDDEN_BELOW, count_said, part_said
+from peerway.core.small_numbers import HIDDEN_BELOW, at_least
 
-__all__ = ["HIDDEN_BELOW", "count_said", "part_said", "time_words"]
+__all__ = ["HIDDEN_BELOW", "at_least", "time_words"]
 
 
 def time_words(minutes: int) -> str:

@@ -10,10 +10,17 @@ from django.utils import timezone
 
 from peerway.base.saying import date_words
 from peerway.base.words import with_capital
+from peerway.core.small_numbers import (
+    HIDDEN_BELOW,
+    count_said,
+    none_is_small,
+    part_said,
+    share_said,
+    total_said,
+)
 from peerway.insights.counting import Counted, counted
 from peerway.insights.drop_ins import of_a_drop_in
 from peerway.insights.groups import of_groups
-from peerway.insights.rules import HIDDEN_BELOW, count_said, part_said
 from peerway.mediation.queries import counts_of as talked_through
 
 if TYPE_CHECKING:
@@ -49,16 +56,27 @@ HIDDEN = (
 
 @dataclass(frozen=True)
 class Teller:
-    """Says numbers for one reader: exactly and with links, or with small numbers hidden."""
+    """Says numbers for one reader: exactly and with links, or with small numbers hidden.
+
+    ``beside`` is another total on the same page, of people who may be the same: no small difference may be told.
+    """
 
     programme: Programme
     exact: bool
 
-    def count(self, number: int, words: str, page: str) -> Figure:
-        return Figure(with_capital(count_said(number, exact=self.exact)), words, self.link(page))
+    def count(self, number: int, words: str, page: str, beside: int | None = None) -> Figure:
+        exact = self.exact or beside is None
+        said = count_said(number, exact=self.exact) if exact else total_said(number, beside=beside or 0)
+        return Figure(with_capital(said), words, self.link(page))
 
-    def part(self, part: int, whole: int, words: str, page: str) -> Figure:
-        return Figure(with_capital(part_said(part, whole, exact=self.exact)), words, self.link(page))
+    def part(self, part: int, whole: int, words: str, page: str, beside: int | None = None) -> Figure:
+        said = part_said(part, whole, exact=self.exact, beside=beside)
+        return Figure(with_capital(said), words, self.link(page))
+
+    def share(self, part: int, whole: int, words: str, page: str) -> Figure:
+        """Of a whole that other totals lie near: for those who do not run it, without a number."""
+        said = part_said(part, whole) if self.exact else share_said(part, whole)
+        return Figure(with_capital(said), words, self.link(page))
 
     def held(self, number: int, words: str, page: str = "") -> Figure:
         """Sessions and hours are not people: they are never hidden."""
@@ -105,7 +123,7 @@ def of_groups_too(tell: Teller, n: Counted, words: Words) -> list[Part]:
     return [
         Part("Offered and asked", offered_and_asked(tell, n, words)),
         Part("Ready", ready(tell, n, words)),
-        *(Part(heading, figures) for heading, figures in of_groups(tell)),
+        *(Part(heading, figures) for heading, figures in of_groups(tell, n.asked)),
         Part("Kept safe", kept_safe(tell, n)),
     ]
 
@@ -125,7 +143,7 @@ def offered_and_asked(tell: Teller, n: Counted, words: Words) -> tuple[Figure, .
     desk = "recruitment:index"
     return (
         tell.count(n.offered, f"offered to be {words.a_supporter}", desk),
-        tell.part(n.accepted, max(n.offered, n.accepted), f"became {words.supporters}", desk),
+        tell.part(n.accepted, max(n.offered, n.accepted), f"became {words.supporters}", desk, n.offered),
         tell.count(n.asked, f"young people asked for {words.a_supporter}", desk),
         tell.part(n.answered_in_time, n.asked, "were answered by the day we promised", desk),
     )
@@ -134,10 +152,10 @@ def offered_and_asked(tell: Teller, n: Counted, words: Words) -> tuple[Figure, .
 def ready(tell: Teller, n: Counted, words: Words) -> tuple[Figure, ...]:
     return (
         tell.held(n.trainings, "training sessions held", "training:index"),
-        tell.part(
+        tell.share(
             n.supporters_ready, n.supporters, f"{words.supporters} trained, looked at, and ready", "training:index"
         ),
-        tell.part(
+        tell.share(
             n.waiting_ready, n.waiting, "young people with an open request are ready", "recruitment:consents"
         ),
     )  # fmt: skip
@@ -146,26 +164,33 @@ def ready(tell: Teller, n: Counted, words: Words) -> tuple[Figure, ...]:
 def matched_and_met(tell: Teller, n: Counted, words: Words) -> tuple[Figure, ...]:
     pairs = "relationships:index"
     return (
-        tell.count(n.pairs, "pairs made, and both said yes", pairs),
-        tell.part(n.pairs_met, n.pairs, "pairs have met", pairs),
+        tell.count(n.pairs, "pairs made, and both said yes", pairs, n.asked),
+        tell.part(n.pairs_met, n.pairs, "pairs have met", pairs, n.asked),
         tell.part(n.held, n.due, f"planned {words.sessions} happened", pairs),
         tell.held(n.hours, "hours together, to the nearest hour", pairs),
     )
 
 
 def ended(tell: Teller, n: Counted, words: Words) -> tuple[Figure, ...]:
-    total = tell.count(n.ended, "ended so far", "relationships:index")
-    ways = (n.planned, n.early_agreed, n.unplanned)
-    if not n.ended or (not tell.exact and any(0 < way < HIDDEN_BELOW for way in ways)):
-        return (total,)
     link = "relationships:index"
+    total = tell.count(n.ended, "ended so far", link)
+    if not tell.exact:
+        total = tell.part(n.ended, n.pairs, "pairs have ended so far", link, n.asked)
+    if not n.ended or not (tell.exact or ways_may_be_told(n)):
+        return (total,)
     return (
         total,
         tell.part(n.planned, n.ended, "ended as planned", link),
         tell.part(n.early_agreed, n.ended, "ended earlier, and both agreed", link),
         tell.part(n.unplanned, n.ended, "ended without a plan", link),
-        tell.part(n.talked_with, n.left, "young people left were talked with", link),
+        tell.part(n.talked_with, n.left, "young people left were talked with", link, n.unplanned),
     )
+
+
+def ways_may_be_told(n: Counted) -> bool:
+    """How pairs ended tells how many ended, so how many still meet, and stands near who asked."""
+    others = (n.pairs - n.ended, abs(n.asked - n.ended))
+    return none_is_small(n.planned, n.early_agreed, n.unplanned, *others)
 
 
 def kept_safe(tell: Teller, n: Counted) -> tuple[Figure, ...]:

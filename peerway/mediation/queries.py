@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q, Sum
 
+from peerway.core.small_numbers import HIDDEN_BELOW, NOT_SHOWN, count_said, hidden
 from peerway.mediation.models import FallingOut, Mediating, Party
-from peerway.mediation.rules import told, told_apart
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.programmes.policy import FACILITATOR, parts_today
@@ -49,23 +49,40 @@ class Counts:
 
     @property
     def lines(self) -> list[Told]:
-        """Every count with small numbers hidden: few falling-outs are told apart too easily."""
-        agreed, without, stopped = told_apart([self.agreed, self.no_agreement, self.too_hot])
-        holding, partly, not_holding = told_apart([self.holding, self.partly, self.not_holding])
-        said = (
-            (told(self.asked), "asked for"),
-            (told(self.screened_out), "not for mediators: an adult looked after it"),
-            (told(self.not_wanted), "not everybody wanted to"),
-            (told(self.talked), "talked through"),
-            (agreed, "with an agreement"),
-            (without, "without one, which is fine"),
-            (stopped, "stopped, and taken on by an adult"),
-            (holding, "holding at the check-back, as both say"),
-            (partly, "partly holding"),
-            (not_holding, "not holding"),
-            (told(self.fair), "fair, as everybody says who answered"),
-        )
-        return [Told(count, words) for count, words in said]
+        """Every count, with those hidden that would tell of a few: few falling-outs are told apart too easily."""
+        shown = self.shown()
+        counts = [(key, NOT_SHOWN if shown[key] is None else f"{shown[key]}") for key in LINES]
+        return [
+            Told(count_said(self.asked, exact=False), "asked for"),
+            *(Told(count, LINES[key]) for key, count in counts),
+        ]
+
+    def shown(self, below: int = HIDDEN_BELOW) -> dict[str, int | None]:
+        """Tables inside each other: what lies in a hidden part is hidden with it, and what is left over counts too."""
+        first = self._parts("asked", ("talked", "screened_out", "not_wanted"), below)
+        talks = self._parts("talked", ("agreed", "no_agreement", "too_hot"), below, within=first["talked"])
+        back = self._parts("agreed", ("holding", "partly", "not_holding"), below, within=talks["agreed"])
+        everything = None if None in back.values() else self.asked_back
+        return first | talks | back | self._parts("asked_back", ("fair",), below, within=everything)
+
+    def _parts(
+        self, whole: str, parts: tuple[str, ...], below: int, within: int | None = 0
+    ) -> dict[str, int | None]:
+        counts = {part: getattr(self, part) for part in parts}
+        if within is None:
+            return dict.fromkeys(parts)
+        # Those talked through all came out one way or another. Of all else some are in none of these parts.
+        rest = {} if whole == "talked" else {"": max(0, getattr(self, whole) - sum(counts.values()))}
+        found = hidden(counts | rest, below)
+        return {part: found[part] for part in parts}
+
+
+LINES = {
+    "screened_out": "not for mediators: an adult looked after it", "not_wanted": "not everybody wanted to",
+    "talked": "talked through", "agreed": "with an agreement", "no_agreement": "without one, which is fine",
+    "too_hot": "stopped, and taken on by an adult", "holding": "holding at the check-back, as both say",
+    "partly": "partly holding", "not_holding": "not holding", "fair": "fair, as everybody says who answered",
+}  # fmt: skip
 
 
 def counts_of(programme: Programme) -> Counts:

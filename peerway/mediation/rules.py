@@ -1,4 +1,4 @@
-"""Arithmetic of a falling-out: where it stands, when each step is, what both say, what is too small to tell."""
+"""Arithmetic of a falling-out: where it stands, when each step is, what both say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 YES, PARTLY, NO, UNKNOWN = "yes", "partly", "no", "unknown"
-HIDDEN_BELOW = 5
 
 
 class State(StrEnum):
@@ -112,30 +111,3 @@ def wants_a_look(fair: str, holding: str, adult: str) -> bool:
     (False, True, True)
     """
     return fair != YES or holding != YES or adult != NO
-
-
-def told_apart(parts: Sequence[int]) -> list[str]:
-    """The parts of a whole that is shown: where just one is small, a second is hidden, or it could be worked out.
-
-    >>> told_apart([8, 3, 0])
-    ['8', 'fewer than 5', 'fewer than 5']
-    >>> told_apart([8, 6, 3]), told_apart([8, 6, 0])
-    (['8', '5 or more', 'fewer than 5'], ['8', '6', 'none'])
-    """
-    said = [told(part) for part in parts]
-    small = [place for place, part in enumerate(parts) if 0 < part < HIDDEN_BELOW]
-    if len(small) == 1 and len(parts) > 1:
-        other = min(
-            (place for place in range(len(parts)) if place != small[0]), key=lambda place: parts[place]
-        )
-        said[other] = f"{HIDDEN_BELOW} or more" if parts[other] >= HIDDEN_BELOW else told(1)
-    return said
-
-
-def told(count: int) -> str:
-    """A count of falling-outs, or that it is too small to tell apart.
-
-    >>> told(0), told(3), told(12)
-    ('none', 'fewer than 5', '12')
-    """
-    return f"fewer than {HIDDEN_BELOW}" if 0 < count < HIDDEN_BELOW else str(count or "none")

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from peerway.base.words import with_capital
 from peerway.core.principles import Gap, Heard, Practice, gaps_of, heard_of
 from peerway.core.principles.voices import KINDS, NOT_ASKED, VOICES
-from peerway.core.small_numbers import HIDDEN_BELOW, count_said
+from peerway.core.small_numbers import HIDDEN_BELOW, at_least, count_said
 from peerway.principles.evidence import practices_of
 from peerway.principles.models import Review, Stood, Tally, TurnOut
 from peerway.principles.rules import Verdict
@@ -119,7 +120,7 @@ def said_so_far(answered: int, asked: int, *, exact: bool) -> str:
     return (
         f"Fewer than {HIDDEN_BELOW}, {whole}"
         if answered < HIDDEN_BELOW
-        else f"At least {answered // 5 * 5}, {whole}"
+        else f"{with_capital(at_least(answered))}, {whole}"
     )
 
 

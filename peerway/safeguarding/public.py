@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from peerway.base.drafts import draft_of
 from peerway.base.prepared import prepared
+from peerway.core.small_numbers import HIDDEN_BELOW
 from peerway.people.models import Person
 from peerway.safeguarding.actions import DRAFT, raise_worry
 from peerway.safeguarding.models import Worry
 from peerway.safeguarding.queries import past_due
 
-HIDDEN_BELOW = 5
 FRESH = timedelta(days=7)
 
 

@@ -1,4 +1,4 @@
-"""Arithmetic of voice: what changed between two wordings, counts nobody can be worked out from, names in a text."""
+"""Arithmetic of voice: what changed between two wordings, which parts are shown apart, names in a text."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from datetime import date
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from peerway.core.small_numbers import HIDDEN_BELOW
+
 ANSWER_WITHIN = 20  # school days
-FEWEST = 5  # people whose answers may be shown together
 LONG_TERM = 365  # days after which somebody has been in the group for long
 ANSWERS = ("yes", "partly", "no", "dont_know")
 PARTS = ("supporter", "supported", "neither")
@@ -42,32 +43,11 @@ def changes(before: str, after: str) -> list[Bit]:
     return bits
 
 
-def hidden(counts: Mapping[str, int], below: int = FEWEST) -> dict[str, int | None]:
-    """How many gave each answer, with None where a number would tell of a few.
-
-    All are shown when each is big enough. Else the first answer is shown beside all the others together, when both
-    are; else nothing. Hiding the smallest and the next smallest is not enough: whoever knows that rule can work back.
-
-    >>> hidden({"yes": 12, "partly": 9, "no": 2, "dont_know": 0})
-    {'yes': 12, 'partly': None, 'no': None, 'dont_know': None}
-    >>> hidden({"yes": 12, "partly": 9, "no": 7, "dont_know": 6})
-    {'yes': 12, 'partly': 9, 'no': 7, 'dont_know': 6}
-    >>> hidden({"yes": 12, "partly": 2, "no": 0, "dont_know": 0})
-    {'yes': None, 'partly': None, 'no': None, 'dont_know': None}
-    """
-    if all(count >= below for count in counts.values()):
-        return dict(counts)
-    first = next(iter(counts))
-    rest = sum(counts.values()) - counts[first]
-    alone = min(counts[first], rest) >= below
-    return {key: count if alone and key == first else None for key, count in counts.items()}
-
-
-def groups_shown(sizes: Mapping[str, int], below: int = FEWEST) -> list[str]:
+def groups_shown(sizes: Mapping[str, int], below: int = HIDDEN_BELOW) -> list[str]:
     """Which parts of those who answered are shown apart: all that answered, when each is big enough; else none.
 
-    Showing all but one would let the one be worked out from the whole. A part is big enough when ``hidden`` could
-    show something of it, which takes twice ``below``. It hangs on how many answered, and not on what they said.
+    Showing all but one would let the one be worked out from the whole. A part is big enough when ``hidden`` could show
+    something of it, which takes twice ``below``. It hangs on how many answered, and not on what they said.
 
     >>> groups_shown({"supporter": 12, "supported": 10, "neither": 0})
     ['supporter', 'supported']

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from peerway.core.small_numbers import HIDDEN_BELOW, hidden
 from peerway.voice.feedback import FeedbackRound
 from peerway.voice.forms.leads import ANSWERS, QUESTIONS, WHO
-from peerway.voice.rules import FEWEST, PARTS, added_up, groups_shown, hidden
+from peerway.voice.rules import PARTS, added_up, groups_shown
 
 
 @dataclass(frozen=True)
@@ -33,13 +34,13 @@ class Results:
 
     few: bool
     tables: tuple[Table, ...]
-    below: int = FEWEST
+    below: int = HIDDEN_BELOW
 
 
 def results_of(asked: FeedbackRound) -> Results:
     """Parts are shown apart only when each is big enough, and then not together as well: nothing to subtract."""
     sizes = {part: asked.tally.get(part, {}).get("people", {}).get("n", 0) for part in PARTS}
-    if sum(sizes.values()) < FEWEST:
+    if sum(sizes.values()) < HIDDEN_BELOW:
         return Results(few=True, tables=())
     apart = groups_shown(sizes)
     if apart:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from peerway.care import asking
 from peerway.care.rules import (
-    HIDDEN_BELOW,
     Circle,
     asked_from,
     circles_asked,
@@ -22,6 +21,7 @@ from peerway.care.rules import (
 from peerway.core.packs.care import load_care
 from peerway.core.questions.readability import readability
 from peerway.core.rhythm import Span, add_school_days, school_days_between
+from peerway.core.small_numbers import HIDDEN_BELOW
 
 DAYS = st.dates(date(2025, 1, 1), date(2028, 12, 31))
 
@@ -89,9 +89,19 @@ def test_no_small_number_is_shown_and_none_can_be_worked_out(many: list[int]) ->
         assert not shown
         return
     for each, count in zip(shown, many, strict=True):
-        assert each.count in {"hidden", "nobody", str(count)}
+        assert each.count in {"hidden", str(count)}
         assert not (0 < count < HIDDEN_BELOW) or each.count == "hidden"
     assert sum(each.count == "hidden" for each in shown) != 1
+
+
+@given(st.lists(st.integers(0, 12), min_size=2, max_size=3), st.integers(0, 8))
+def test_how_many_left_a_question_out_cannot_be_told_where_they_are_a_few(
+    many: list[int], left_out: int
+) -> None:
+    people = sum(many) + left_out
+    shown = [each.count for each in shown_counts([("", each) for each in many], people=people)]
+    if shown and "hidden" not in shown:
+        assert left_out >= HIDDEN_BELOW
 
 
 @pytest.mark.parametrize("key", [asking.AFTER, asking.PULSE])

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from peerway.insights.rules import count_said, part_said
+from peerway.core.small_numbers import count_said, part_said
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.relationships.models import Relationship
@@ -54,7 +54,7 @@ def test_small_numbers_are_hidden_from_the_sponsor(programme: Programme, cast: S
     open_to_runners = figures(report(cast.rahman, programme))
     assert open_to_runners["ended without a plan"] == "1 of 1"
     shown = figures(report(cast.whitfield, programme))
-    assert shown["ended so far"] == "Fewer than 5"
+    assert shown["pairs have ended so far"] == "Some of 6"
     assert "ended without a plan" not in shown
 
 

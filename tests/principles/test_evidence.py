@@ -22,7 +22,7 @@ from peerway.principles.counting import snapshot_of
 from peerway.principles.evidence import evidence_of, lines_of
 from peerway.principles.rules import Verdict, rule_called, rule_names
 from peerway.principles.rules.signals import noticed_in
-from peerway.principles.snapshot import Part, Snapshot, Worries
+from peerway.principles.snapshot import Offered, Part, Snapshot, Worries
 from peerway.programmes.models import Programme
 from peerway.relationships.models import CheckIn, Meeting, Relationship
 from peerway.safeguarding import actions as safeguarding
@@ -194,3 +194,13 @@ def test_every_page_a_rule_names_is_a_page_of_a_programme() -> None:
     assert len(named) > 8
     for name in named:
         assert reverse(name, args=[uuid4()])
+
+
+def test_parts_of_one_whole_are_hidden_together_where_one_is_small() -> None:
+    """Fourteen and eight of twenty-four, and "fewer than 5": that would be two."""
+    offered = Offered(open_call=14, peers=8, staff=2)
+    seen = Snapshot(today=date(2026, 11, 22), began=date(2026, 1, 1), offered=offered)
+    finding = rule_called("ways_to_become")(seen, {"share": 10, "ways": 2})
+    assert {line.words.partition(" supporters")[0] for line in lines_of(finding, uuid4(), exact=False)} == {
+        "Some or none of 24"
+    }

@@ -18,7 +18,7 @@ from peerway.care.load import load_of
 from peerway.care.models import Debrief, TooMuch
 from peerway.care.queries.desk import desk_of
 from peerway.care.queries.said import pulses_of, said_by
-from peerway.care.rules import HIDDEN_BELOW
+from peerway.core.small_numbers import HIDDEN_BELOW
 from peerway.programmes.models import Programme
 from peerway.recruitment import actions as recruitment
 from peerway.recruitment.limits import most_at_once

@@ -43,7 +43,10 @@ def ways_to_become(of: Snapshot, needs: Numbers) -> Finding:
     fair = sum(100 * number >= needs["share"] * total for number in ways.values()) if total else 0
     return Finding(
         verdict_of(None if total < ENOUGH else fair >= needs["ways"]),
-        tuple(Count(Part(number, total), f"supporters {words}", DESK) for words, number in ways.items())
+        tuple(
+            Count(Part(number, total), f"supporters {words}", DESK, beside=tuple(ways.values()))
+            for words, number in ways.items()
+        )
         if total
         else (),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from peerway.base.words import with_capital
-from peerway.core.small_numbers import count_said, part_said
+from peerway.core.small_numbers import count_said, none_is_small, part_said
 from peerway.principles.snapshot import Part, Snapshot
 
 
@@ -39,6 +39,7 @@ SAYS = {
 @dataclass(frozen=True)
 class Count:
     """One count, what it counts, and the page that lists it. ``people`` says that small numbers are hidden.
+    ``beside`` are all parts of the same whole, where each is said: they are hidden together.
 
     >>> Count(Part(71, 96), "planned sessions happened", people=False).said(exact=False)
     '71 of 96 planned sessions happened'
@@ -52,6 +53,7 @@ class Count:
     words: str
     page: str = ""
     people: bool = True
+    beside: tuple[int, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
@@ -62,6 +64,8 @@ class Count:
         exact = exact or not self.people
         if not isinstance(self.number, Part):
             return f"{with_capital(self.words)}: {count_said(self.number, exact=exact)}"
+        if not exact and not none_is_small(*self.beside):
+            return f"Some or none of {count_said(self.number.whole, exact=False)} {self.words}"
         return f"{with_capital(part_said(self.number.part, self.number.whole, exact=exact))} {self.words}"
 
 
