@@ -1,7 +1,7 @@
 """Who waits, and whose choice was met, by group: counts only, and none so small that it points at somebody.
 
-A count from one to four is hidden. Where it could be worked out by taking what is shown from a total, the next
-smallest is hidden with it.
+Each column of groups is a table with its total, and hides as such tables do everywhere (``small_numbers.hidden``). What
+columns tell of each other is not looked at: whoever reads this page runs the programme.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from peerway.core.matching.question import Answer, Question
-
-FEWEST = 5
+from peerway.core.small_numbers import hidden, none_is_small
 
 
 @dataclass(frozen=True)
@@ -49,34 +48,30 @@ def counted(
                 counted[name][place] += true
     everybody = counted.pop("Everybody", [0, 0, 0, 0])
     rows = dict(sorted(counted.items()))
-    placed = _hide({name: (row[0], row[1]) for name, row in rows.items()})
-    chosen = _hide({name: (row[2], row[3]) for name, row in rows.items()})
-    made = [_row(name, placed[name], chosen[name]) for name in rows]
-    return (*made, _row("Everybody", (everybody[0], everybody[1]), (everybody[2], everybody[3])))
+    columns = [_column({name: row[place] for name, row in rows.items()}) for place in range(4)]
+    made = [_row(name, *(column[name] for column in columns)) for name in rows]
+    return (*made, _everybody(*everybody))
 
 
-Two = tuple[int | None, int | None]
+def _column(counts: Mapping[str, int]) -> Mapping[str, int | None]:
+    """Of none at all there is nothing to hide."""
+    return hidden(counts) if any(counts.values()) else dict(counts)
 
 
-def _row(name: str, placed: Two, chosen: Two) -> Fairness:
+def _row(name: str, matched: int | None, waiting: int | None, unmet: int | None, met: int | None) -> Fairness:
     """Sums are hidden with their parts."""
-    return Fairness(name, _sum(placed), *placed, _sum(chosen), chosen[1])
+    return Fairness(name, _sum(matched, waiting), matched, waiting, _sum(unmet, met), met)
 
 
-def _sum(two: Two) -> int | None:
-    return None if two[0] is None or two[1] is None else two[0] + two[1]
+def _everybody(matched: int, waiting: int, unmet: int, met: int) -> Fairness:
+    """A total shows its parts where none is small; the whole says nothing of them."""
+    split, chosen = none_is_small(matched, waiting), none_is_small(unmet, met)
+    return Fairness(
+        group="Everybody", asked=matched + waiting,
+        matched=matched if split else None, waiting=waiting if split else None,
+        chose=unmet + met if none_is_small(unmet + met) else None, choice_met=met if chosen else None,
+    )  # fmt: skip
 
 
-def _safe(two: tuple[int, int]) -> Two:
-    """Two counts that add up to a shown total: if either is small, neither is shown."""
-    return (None, None) if any(0 < number < FEWEST for number in two) else two
-
-
-def _hide(rows: Mapping[str, tuple[int, int]]) -> dict[str, Two]:
-    """Hide small rows; if only one is hidden, the smallest other goes too, or the total would give it away."""
-    shown: dict[str, Two] = {name: _safe(row) for name, row in rows.items()}
-    hidden = [name for name, row in shown.items() if None in row]
-    others = [name for name in rows if name not in hidden and any(rows[name])]
-    if len(hidden) == 1 and others:
-        shown[min(others, key=lambda name: (rows[name][0] + rows[name][1], name))] = (None, None)
-    return shown
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from peerway.core.matching.engine import match
-from peerway.core.matching.fairness import by_group
+from peerway.core.matching.fairness import by_group, counted
 from peerway.core.matching.people import Seeker, Supporter
 from peerway.core.matching.question import Fix, Question, Refused
 from peerway.core.matching.rules import RULES
@@ -221,3 +221,12 @@ def test_fairness_hides_small_numbers_and_what_would_give_them_away() -> None:
         for row in rows.values()
         for n in (row.matched, row.waiting, row.choice_met)
     )
+
+
+def test_groups_of_four_cannot_be_told_though_all_of_them_are_small() -> None:
+    """Who knows that the next smallest is hidden beside one small one would know of three that each is four."""
+    chose = {f"s{n}": () for n in range(12)}
+    rows = counted(chose, dict.fromkeys(chose, "amara"), {key: f"g{n % 3}" for n, key in enumerate(chose)})
+    assert {row.matched for row in rows[:-1]} == {None} and rows[-1].matched == 12
+    rows = counted(chose, dict.fromkeys([*chose][:9], "amara"), {})
+    assert (rows[-1].asked, rows[-1].matched, rows[-1].waiting) == (12, None, None)
