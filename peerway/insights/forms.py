@@ -12,7 +12,7 @@ class YoungPageForm(PeerwayForm):
     """The one line an adult may add to the young people's page."""
 
     line = forms.CharField(
-        label="One line from you, if you like", max_length=200, required=False,
+        label="One line from you", max_length=200, required=False,
         help_text="Plain words. No names.",
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ SCRIPTS = sorted(PACKAGE.glob("*/static/**/*.js"))
 SAFE_IN_AN_ADDRESS = {
     "pk", "token", "key", "kind", "digest", "slug", "part", "task", "aim", "version", "on", "day", "date", "number",
     "name", "who", "side", "voice", "point", "what", "way", "person", "question", "place", "programme", "sort",
-    "approach", "set_key",
+    "approach", "set_key", "duty",
 }  # fmt: skip
 
 

@@ -161,6 +161,18 @@ def test_a_page_that_is_out_keeps_its_words_and_gives_way_to_the_next(
     assert young.taken_down_on == timezone.localdate() and YoungPage.objects.out().get() == following
 
 
+def test_pressing_release_twice_does_not_take_the_page_down(young: YoungPage, cast: SimpleNamespace) -> None:
+    rahman = signed_in(cast.rahman)
+    for _ in range(2):
+        press(rahman, "young_releasing", young, go="out")
+    young.refresh_from_db()
+    assert young.is_out
+
+    press(rahman, "young_releasing", young, go="down")
+    young.refresh_from_db()
+    assert not young.is_out and young.taken_down_by == cast.rahman
+
+
 def test_an_idea_passed_on_as_a_worry_leaves_the_page(programme: Programme, cast: SimpleNamespace) -> None:
     idea = answered(programme, "A quieter room", cast)
     young = actions.draw_page(programme, line="", by=cast.rahman)

@@ -239,11 +239,12 @@ def test_no_page_of_a_right_is_about_notes_requests_or_worries() -> None:
     found = {
         name: declared(view).finds
         for name, _, view in all_pages()
-        if name.startswith(("voice:right", "voice:proposing")) and declared(view)
+        if name.startswith(("voice:right", "voice:proposing", "drop_in:leading", "insights:young"))
+        and declared(view)
     }
 
     assert found and all(
-        model is None or model.__name__ in {"Right", "Programme"} for model in found.values()
+        model is None or model.__name__ in {"Right", "Programme", "YoungPage"} for model in found.values()
     )
 
 

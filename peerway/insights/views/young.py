@@ -72,7 +72,7 @@ def young_approving(request: Any, young: YoungPage) -> HttpResponse:
 def young_releasing(request: Any, young: YoungPage) -> HttpResponse:
     """Release it, or take it down."""
     try:
-        if young.is_out:
+        if request.POST.get("go") == "down":
             actions.take_down_page(young, by=request.person)
             messages.success(request, "Taken down, from today.")
         else:
