@@ -80,5 +80,8 @@ def asked_in_words(asked: Asked, side: str, *, full: bool = False) -> str:
     """Whom to ask: "Amara", "the adult who knows Leo best", or "Leo’s family"."""
     person = whose(asked, side)
     name = person.name if full else person.called
-    said = {Side.ADULT: f"the adult who knows {name} best", Side.FAMILY: f"{name}’s family"}
+    said = {
+        Side.ADULT: f"the adult who knows {name} best",
+        Side.FAMILY: f"the family of {name}" if full else f"{name}’s family",
+    }
     return said.get(Side(side), name)

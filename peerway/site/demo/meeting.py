@@ -20,10 +20,10 @@ from peerway.site.demo.days import weeks_ago, weeks_ahead
 
 PAIRS = 9
 SETS = {"supporter": "supporter", "supported": "young-person", "adult": "adult", "family": "family"}
-FINE = {"meeting": True, "getting_on": 4, "safe": True}
+FINE = {"meeting": "yes", "getting_on": "4", "safe": "yes"}
 SAID: dict[str, dict[str, Any]] = {
-    "adult": {"whom": "The tutor", "noticed": "better", "concern": False},
-    "family": {"asked": "spoke", "whom": "Mum", "noticed": "better", "happy": True, "concern": False},
+    "adult": {"whom": "The tutor", "noticed": "better", "concern": "no"},
+    "family": {"asked": "spoke", "whom": "Mum", "noticed": "better", "happy": "yes", "concern": "no"},
 }
 AGREEMENT = {
     "purpose": "Getting used to big school, and having a laugh.",
