@@ -19,8 +19,8 @@ OTHER_DATABASE = re.compile(r"only on (sqlite|postgresql)", re.IGNORECASE)
 
 # A worker for each core, up to four; one that has nothing left to do takes over from the others.
 SIDE_BY_SIDE = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal")
-# A story stays with one worker, in its order.
-STORIES_SIDE_BY_SIDE = (*SIDE_BY_SIDE[:2], "--dist", "loadgroup")
+# Which stories go together, tests/journeys/conftest.py says.
+STORIES_SIDE_BY_SIDE = (*SIDE_BY_SIDE[:2], "--dist", "loadscope")
 
 
 @dataclass(frozen=True)

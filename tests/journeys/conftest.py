@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.test.utils import setup_databases, teardown_databases
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser import chromium
 from tests.journeys.site import served, session_of, the_cast_at_work
@@ -58,17 +59,24 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(f"The story broke off before this, at {broke_at}.")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for number, item in enumerate(items):
+    for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(company_of(item, number)))
 
 
-def company_of(item: pytest.Item, number: int) -> str:
-    """What has to be tried in one go, in its order: a story. Pages that are looked at are looked at by two."""
-    return f"{item.path.name} {number % 2}" if item.path.name == "test_every_page.py" else story_of(item)
+class StoriesSideBySide(LoadScopeScheduling):
+    """A story is tried in one go, by one worker, in its order. Pages that are looked at are looked at by two."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path, _, name = nodeid.partition("::")
+        if "main_journey" in path:
+            return "main journey"
+        return f"{path} {len(name) % 2}" if path.endswith("test_every_page.py") else path
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> StoriesSideBySide:
+    return StoriesSideBySide(config, log)
 
 
 @pytest.fixture(scope="session")

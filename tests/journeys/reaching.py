@@ -57,6 +57,12 @@ NOT_TO_LOOK_AT = {
     ),
     "principles:folder": "a folder to keep; test_principles opens it",
     **dict.fromkeys(("recognition:public_key", "recognition:status"), "data; tests/recognition reads it"),
+    **dict.fromkeys(
+        ("recognition:letter_pdf", "recognition:letter_docx"),
+        "a paper, once it is signed; tests/recognition opens it",
+    ),
+    "drop_in:feed": "data for calendars of before; tests/people reads it",
+    "care:after": "only after a session that nobody was asked about; tests/care/test_pages goes there",
     "programmes:approach_leaving": "only for a pack somebody added; tests/programmes/test_approaches opens it",
     "programmes:before_start": "only where an approach asks for something first; test_pair_approaches goes there",
     "training:here": "only while a training is on; tests/training/test_here opens it",

@@ -20,7 +20,10 @@ NOT_YET, STARTING, SOME, NEARLY = "not_yet", "starting", "some", "nearly_all"
 # How each voice sees it, most of them; and where one sees it otherwise.
 THEN = {"staff": (STARTING, {}), "supporters": (STARTING, {}), "supported": (STARTING, {})}
 NOW = {
-    "staff": (SOME, {"3.4": NEARLY, "3.5": NEARLY, "4.3": NEARLY, "2.4": NEARLY, "1.3": STARTING, "4.7": NOT_YET}),
+    "staff": (
+        SOME,
+        {"3.4": NEARLY, "3.5": NEARLY, "4.3": NEARLY, "2.4": NEARLY, "1.3": STARTING, "4.7": NOT_YET},
+    ),
     "supporters": (SOME, {"3.4": SOME, "4.3": NOT_YET, "5.7": NEARLY, "2.4": NEARLY, "3.1": NEARLY}),
     "supported": (SOME, {"3.4": STARTING, "3.5": NEARLY, "2.4": NEARLY, "4.3": STARTING, "5.8": STARTING}),
 }
