@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
-from itertools import chain
 
 from peerway.base.outbox import send
+from peerway.care.models import Debrief, TooMuch
 from peerway.care.people import adults_in
 from peerway.care.queries.waiting import (
     circles_for_debrief,
@@ -13,12 +14,17 @@ from peerway.care.queries.waiting import (
     debriefs_waiting,
     too_much_waiting,
 )
+from peerway.care.rules import Circle
 
 
 def call_adults(now: datetime) -> None:
     """One letter to each adult for each talk that waits for them. It says that something does, and no more."""
-    talks = ((asked, circles_for_debrief(asked, now)) for asked in debriefs_waiting())
-    too_much = ((asked, circles_for_too_much(asked)) for asked in too_much_waiting())
-    for asked, circles in chain(talks, too_much):
-        for adult in (each for circle in circles for each in adults_in(asked.programme, circle)):
-            send("needs_you", to=adult, key=f"care/{asked.pk}", leads_to="/today/")
+    for talk in debriefs_waiting():
+        call(talk, circles_for_debrief(talk, now))
+    for asked in too_much_waiting():
+        call(asked, circles_for_too_much(asked))
+
+
+def call(asked: Debrief | TooMuch, circles: Iterable[Circle]) -> None:
+    for adult in (each for circle in circles for each in adults_in(asked.programme, circle)):
+        send("needs_you", to=adult, key=f"care/{asked.pk}", leads_to="/today/")

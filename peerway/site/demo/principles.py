@@ -18,7 +18,11 @@ from peerway.programmes.models import Programme
 
 NOT_YET, STARTING, SOME, NEARLY = "not_yet", "starting", "some", "nearly_all"
 # How each voice sees it, most of them; and where one sees it otherwise.
-THEN = {"staff": (STARTING, {}), "supporters": (STARTING, {}), "supported": (STARTING, {})}
+THEN: dict[str, tuple[str, dict[str, str]]] = {
+    "staff": (STARTING, {}),
+    "supporters": (STARTING, {}),
+    "supported": (STARTING, {}),
+}
 NOW = {
     "staff": (
         SOME,
