@@ -41,7 +41,8 @@ def test_who_is_here_takes_two(pair: Relationship) -> None:
 def test_young_peoples_own_pages_stay_cheap(pair: Relationship) -> None:
     assert asks(pair.young_person, "insights:today") <= 17
     assert asks(pair.supporter, "insights:today") <= 19
-    assert asks(pair.supporter, "insights:my_people") <= 12  # one looks ahead, one asks: does a group run here?
+    # One looks ahead, one asks whether a group runs here.
+    assert asks(pair.supporter, "insights:my_people") <= 12
 
 
 def test_adults_pages_stay_cheap(programme: Programme, pair: Relationship, cast: SimpleNamespace) -> None:
