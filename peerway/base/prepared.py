@@ -140,7 +140,7 @@ class Prepared(Generic[P, Row]):
 def prepared(words: Callable[P, models.QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
     """Make a function that returns a query into one that returns its rows."""
     made, names = Prepared(words), tuple(signature(words).parameters)
-    if {*names} <= {PERSON, TODAY}:
+    if {*names} <= {PERSON, TODAY} and "<locals>" not in words.__qualname__:
         _ahead[made] = names
     return update_wrapper(made, words)
 

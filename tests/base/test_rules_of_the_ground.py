@@ -14,6 +14,8 @@ MAY_WRITE_SQL = {
     "base/guards.py": "makes the wall",
     "base/scoping.py": "tells PostgreSQL which setting this is",
     "base/checks.py": "asks PostgreSQL what its role may do",
+    "base/prepared.py": "asks in one which of somebody's own reads would find anything, each as Django wrote it",
+    "base/routines.py": "has SQLite measure its tables",
 }
 
 
