@@ -201,7 +201,7 @@ def test_after_two_meetings_both_voices_are_asked(phone: Visitor, school: School
     for part in ("supporter", "member"):
         theirs = phone(of_first_group(school, part))
         theirs.goto("/home/")
-        theirs.get_by_role("link", name="Say how").click()
+        theirs.get_by_role("link", name="Say how", exact=True).click()
         for faces in theirs.locator(".faces").all():
             faces.locator("label").last.click()
         theirs.locator(".ask-end .btn.main").click()

@@ -29,7 +29,7 @@ YOUNG = (
 @pytest.fixture(scope="module")
 def hill(site: str) -> School:
     """A school with a mentoring programme of six pairs; Ines supports Tom."""
-    school = found_a_school("Hill School")
+    school = found_a_school("Heath School")
     with school.inside():
         for member in YOUNG:
             person = bring(member, school.setting)

@@ -32,7 +32,7 @@ YOUNG = (
 @pytest.fixture(scope="module")
 def mill(site: str) -> School:
     """A school where Kai waits for a mentor. Tess is ready but for her supervision; Omar is still being trained."""
-    school = found_a_school("Mill School")
+    school = found_a_school("Bridge School")
     with school.inside():
         for member in YOUNG:
             person = bring(member, school.setting)

@@ -41,7 +41,7 @@ YOUNG = tuple(
 @pytest.fixture(scope="module")
 def mill(site: str) -> School:
     """A school with a mentoring programme, six mentors, and Lena, who makes the poster and runs polls."""
-    school = found_a_school("Mill School")
+    school = found_a_school("Orchard School")
     with school.inside():
         cast = SimpleNamespace(
             rahman=school.reed, cole=school.lund, okafor=school.khan, whitfield=school.bell
