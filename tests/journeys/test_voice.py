@@ -82,7 +82,7 @@ def test_an_idea_is_told_on_a_phone_without_a_name(phone: Visitor, mill: School)
     zoe = phone(mill.zoe)
     zoe.goto("/home/")
     zoe.get_by_role("link", name="Ideas").click()
-    zoe.get_by_role("link", name="Tell us an idea").first.click()
+    zoe.get_by_role("link", name="I have one").first.click()
     zoe.get_by_label("What is your idea?").fill(SAID)
     zoe.get_by_role("button", name="Send it").click()
 
