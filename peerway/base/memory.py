@@ -62,10 +62,12 @@ def remembering() -> Iterator[None]:
 def is_write(sql: Any) -> bool:
     """Whether a statement may change what pages are made from.
 
-    >>> is_write("SELECT 1"), is_write('UPDATE "people_person" SET …'), is_write('UPDATE "django_session" SET …')
-    (False, True, False)
+    >>> is_write("(SELECT 1) UNION (SELECT 2)"), is_write('UPDATE "django_session" SET …')
+    (False, False)
+    >>> is_write('UPDATE "people_person" SET …')
+    True
     """
-    said = str(sql).lstrip()
+    said = str(sql).lstrip(" \n(")  # PostgreSQL is asked a union in brackets
     return not said.startswith(READS) and not said.startswith(BESIDES)
 
 
