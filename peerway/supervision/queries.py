@@ -52,12 +52,6 @@ def adults_of(programme: Programme) -> list[Standing]:
     return longest_first(Standing(row.person, clocks[row.person_id]) for row in rows.values())
 
 
-def facilitators_of(programme: Programme) -> list[Standing]:
-    """The facilitators alone, of the same people."""
-    parts = {row.person_id for row in team_of(programme) if row.part == TeamMember.Part.FACILITATOR}
-    return [each for each in adults_of(programme) if each.person.pk in parts]
-
-
 def with_next(programme: Programme, standings: Iterable[Standing]) -> list[Standing]:
     """The same people, each with the next supervision they are asked to. One query."""
     ahead = next_for(programme)

@@ -62,9 +62,8 @@ def ideas_answered(*, person: UUID, since: date) -> QuerySet[Idea]:
 
 
 @prepared
-def rounds_today(*, today: date) -> QuerySet[FeedbackRound]:
-    open_now = FeedbackRound.objects.filter(closed_on=None, opens_on__lte=today, closes_on__gte=today)
-    return open_now.with_its_programme()
+def rounds_today() -> QuerySet[FeedbackRound]:
+    return FeedbackRound.objects.open_today().with_its_programme()
 
 
 def today(request: Any, about: Any = None) -> Shown:
@@ -93,7 +92,7 @@ def rounds_for(person: Person, day: date, more: set[UUID]) -> list[FeedbackRound
         | {row.programme_id for row in asks_now(person)}
         | {row.programme_id for row in supports_now(person)}
     )
-    found = rounds_today(today=day) if mine else []
+    found = rounds_today() if mine else []
     return [asked for asked in found if asked.programme_id in mine and not has_answered(asked, person)]
 
 

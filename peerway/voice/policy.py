@@ -47,10 +47,6 @@ def answer_idea(person: Person, idea: Idea) -> bool:
     return read_idea(person, idea) and idea.programme.closed_on is None
 
 
-def see_own_idea(person: Person, idea: Idea) -> bool:
-    return idea.by_id == person.pk
-
-
 def see_group(person: Person, group: DesignGroup) -> bool:
     """Whoever finds it: its members, those who were asked, and the programme's adults."""
     return True
@@ -75,20 +71,8 @@ def use_right(person: Person, right: Right) -> bool:
     return held and not person.is_adult and right.person_id == person.pk
 
 
-def word_ways_in(person: Person, right: Right) -> bool:
-    return right.what == What.WAYS_IN and use_right(person, right)
-
-
 def word_questions(person: Person, right: Right) -> bool:
     return right.what == What.QUESTIONS and use_right(person, right)
-
-
-def keep_activities(person: Person, right: Right) -> bool:
-    return right.what == What.ACTIVITIES and use_right(person, right)
-
-
-def make_poster(person: Person, right: Right) -> bool:
-    return right.what == What.POSTER and use_right(person, right)
 
 
 def take_back(person: Person, right: Right) -> bool:
@@ -124,10 +108,6 @@ def answer_approach(person: Person, approach: Approach) -> bool:
 def see_own_record(person: Person) -> bool:
     """What is kept about a young person is shown to them, and to nobody else on that page."""
     return not person.is_adult
-
-
-def see_own_putting_right(person: Person, asked: PuttingRight) -> bool:
-    return asked.person_id == person.pk
 
 
 def answer_putting_right(person: Person, asked: PuttingRight) -> bool:

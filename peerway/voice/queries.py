@@ -95,10 +95,6 @@ def activity_lines(programme: Programme) -> list[Line]:
     return found
 
 
-def waits_for_wording(line: Line) -> bool:
-    return not line.says
-
-
 @dataclass(frozen=True)
 class Told:
     """How ideas stand in one programme: in counts, and whether somebody waits too long."""
