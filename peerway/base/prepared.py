@@ -22,10 +22,9 @@ that would not are not asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from copy import copy
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import update_wrapper
+from functools import lru_cache, update_wrapper
 from inspect import signature
 from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
@@ -34,16 +33,18 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.utils import timezone
 
 from peerway.base.memory import known_here
+from peerway.base.prepared_rows import Rows
 from peerway.base.scoping import here, preparing
 
 P = ParamSpec("P")
 Row = TypeVar("Row")
 
-PERSON, TODAY = "person", "today"
+PERSON, TODAY, SETTING = "person", "today", "the setting"
+NOBODY = UUID(int=0)
 LONGEST = 8  # a longer list is asked as an ordinary query
-FIELDS: dict[type, type[models.Field[Any, Any]]] = {
-    UUID: models.UUIDField, datetime: models.DateTimeField, date: models.DateField, str: models.CharField,
-    int: models.IntegerField,
+FIELDS: dict[type, models.Field[Any, Any]] = {
+    UUID: models.UUIDField(), datetime: models.DateTimeField(), date: models.DateField(), str: models.CharField(),
+    int: models.IntegerField(),
 }  # fmt: skip
 SOMEBODYS = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d[ T]\d\d.*")
 
@@ -59,13 +60,13 @@ class Told(models.Value):
     """What is told when the query is asked: ``name``, or one of a list."""
 
     def __init__(self, name: str, kind: type, place: int = -1) -> None:
-        super().__init__(None, output_field=FIELDS[kind]())
+        super().__init__(None, output_field=FIELDS[kind])
         self.name, self.place = name, place
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", (self,)
 
-    def told(self, values: dict[str, Any], connection: Any) -> Any:
+    def told(self, values: Mapping[str, Any], connection: Any) -> Any:
         value = values[self.name]
         one = value if self.place < 0 else value[self.place]
         return self.output_field.get_db_prep_value(one, connection)
@@ -75,36 +76,42 @@ class Told(models.Value):
         return self.__class__, self.name, self.place
 
 
+class Params:
+    """What goes with some SQL: partly written in it, the rest told each time, the same thing once."""
+
+    def __init__(self, params: Iterable[Any]) -> None:
+        self.written = list(params)
+        told = [(at, param) for at, param in enumerate(self.written) if isinstance(param, Told)]
+        self.told = list(dict.fromkeys(param for _, param in told))
+        self.places = [(at, self.told.index(param)) for at, param in told]
+
+    def filled(self, values: Mapping[str, Any], connection: Any) -> list[Any]:
+        values = {**values, SETTING: here()}
+        said = [each.told(values, connection) for each in self.told]
+        filled = [*self.written]
+        for at, which in self.places:
+            filled[at] = said[which]
+        return filled
+
+
 class Ready:
-    """One query with its SQL."""
+    """One query with its SQL, and how the answers to it become rows."""
 
     def __init__(self, rows: models.QuerySet[Any, Any]) -> None:
-        with preparing() as place_of_setting:
-            self.compiler: Any = rows.query.get_compiler(rows.db)
-            self.sql, self.params = self.compiler.as_sql()
-        self.rows, self.setting = rows, place_of_setting
-        columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
-        self.converters = self.compiler.get_converters(columns)
-        for value in self.params:
+        with preparing(Told(SETTING, UUID)):
+            compiler: Any = rows.query.get_compiler(rows.db)
+            self.sql, params = compiler.as_sql()
+        self.database, self.params, self.rows = rows.db, Params(params), Rows(rows, compiler)
+        for value in params:
             if isinstance(value, UUID | datetime) or (isinstance(value, str) and SOMEBODYS.fullmatch(value)):
                 raise WrittenIn(f"Tell it by keyword instead: {value!r} is in {self.sql}")
 
-    def ask(self, values: dict[str, Any]) -> list[Any]:
-        compiler, rows = copy(self.compiler), self.rows._chain()  # type: ignore[attr-defined]
-        compiler.connection = connection = connections[rows.db]
-        params = self.params_told(values, connection)
-        compiler.as_sql = lambda *_, **__: (self.sql, params)
-        compiler.get_converters = lambda *_: self.converters
-        rows.query.get_compiler = lambda *_, **__: compiler
-        return list(rows)
-
-    def params_told(self, values: dict[str, Any], connection: Any) -> tuple[Any, ...]:
-        return tuple(self.filled(param, values, connection) for param in self.params)
-
-    def filled(self, param: Any, values: dict[str, Any], connection: Any) -> Any:
-        if param is self.setting:
-            return models.UUIDField().get_db_prep_value(here(), connection)
-        return param.told(values, connection) if isinstance(param, Told) else param
+    def ask(self, values: Mapping[str, Any]) -> list[Any]:
+        connection = connections[self.database]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.params.filled(values, connection))
+            answers = cursor.fetchall()
+        return self.rows.made(answers, connection)
 
 
 class Prepared(Generic[P, Row]):
@@ -151,19 +158,21 @@ def look_ahead(person: Any) -> None:
     if seen is None or not _ahead:
         return
     known, connection = {PERSON: person.pk, TODAY: timezone.localdate()}, connections[DEFAULT_DB_ALIAS]
-    asked = [(each, {name: known[name] for name in names}) for each, names in _ahead.items()]
-    ready = [(each.ready(values), values) for each, values in asked]
-    sql = ", ".join(f"EXISTS ({read.sql})" for read, _ in ready)
-    params = [param for read, values in ready for param in read.params_told(values, connection)]
+    sql, params = everything_ahead(known[TODAY], len(_ahead))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {sql}", params)
+        cursor.execute(sql, params.filled(known, connection))
         found = cursor.fetchone()
-    seen.update(
-        {
-            (each, *values.items()): bool(is_there)
-            for (each, values), is_there in zip(asked, found, strict=True)
-        }
-    )
+    for (each, names), is_there in zip(_ahead.items(), found, strict=True):
+        seen[each, *((name, known[name]) for name in names)] = bool(is_there)
+
+
+@lru_cache(maxsize=1)
+def everything_ahead(_today: date, _how_many: int) -> tuple[str, Params]:
+    """One SQL statement for all that can be looked ahead for, on one day."""
+    kinds = {PERSON: NOBODY, TODAY: _today}
+    reads = [each.ready({name: kinds[name] for name in names}) for each, names in _ahead.items()]
+    sql = ", ".join(f"EXISTS ({read.sql})" for read in reads)
+    return f"SELECT {sql}", Params(param for read in reads for param in read.params.written)
 
 
 def plain(value: Any) -> Any:

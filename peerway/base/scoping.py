@@ -116,15 +116,14 @@ _prepared_for: ContextVar[object | None] = ContextVar("peerway_prepared_for", de
 
 
 @contextmanager
-def preparing() -> Iterator[object]:
-    """SQL written in this block holds the given stand-in for the setting, to be told when it runs.
+def preparing(stand_in: object) -> Iterator[None]:
+    """SQL written in this block holds ``stand_in`` for the setting, to be told when it runs.
 
     Only ``peerway.base.prepared`` does this, which tells the setting each time it asks.
     """
-    stand_in = object()
     token = _prepared_for.set(stand_in)
     try:
-        yield stand_in
+        yield
     finally:
         _prepared_for.reset(token)
 

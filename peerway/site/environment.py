@@ -98,13 +98,14 @@ def sqlite(path: Path) -> dict[str, Any]:
         "temp_store=MEMORY",
     )
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "peerway.base.sqlite",
         "NAME": path,
         # Opening the file reads its whole schema, which costs more than a page does: each thread keeps it open.
         "CONN_MAX_AGE": 600,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
+            "cached_statements": 1_000,
             "init_command": ";".join(f"PRAGMA {pragma}" for pragma in pragmas),
         },
     }
