@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
+from time import time
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -131,6 +132,7 @@ def sessions(people: list[Any], pairs: list[Any]) -> list[Session]:
         store[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
         store[HASH_SESSION_KEY] = person.account.get_session_auth_hash()
         store["person"], store["setting"] = str(person.pk), str(person.setting_id)
+        store["seen"] = int(time())
         store.create()
         found.append(Session(person, f"session={store.session_key}; csrf={CSRF}", pair))
     return found

@@ -30,7 +30,7 @@ ZEAL_RAISE = True
 ZEAL_SHOW_ALL_CALLERS = True
 
 # Real files on disk where the tests' SQLite lives: WAL, locking and backups behave as they will for people.
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if DATABASES["default"]["ENGINE"].endswith("sqlite"):
     DATABASES["default"]["TEST"] = {"NAME": Path(os.environ["PEERWAY_DATA"]) / "test.sqlite3"}
     DATABASES["default"]["OPTIONS"]["init_command"] = DATABASES["default"]["OPTIONS"]["init_command"].replace(
         "synchronous=FULL", "synchronous=OFF"

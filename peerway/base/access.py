@@ -9,9 +9,10 @@ neither stops the site from starting (``undeclared_pages``).
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.checks import CheckMessage, Error
@@ -21,10 +22,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from peerway.base.journal import record_reading
-from peerway.base.once import answer_once
+from peerway.base.once import answer_each, answer_once
 from peerway.base.scoping import SettingModel
 
 View = Callable[..., HttpResponse]
+OwnRows = Callable[..., Sequence[SettingModel]]  # told ``person`` and ``pk``
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -40,27 +42,36 @@ class Declared:
 
 
 def page(
-    *, may: Callable[..., bool], finds: type[SettingModel] | None = None, fetch: str = ""
+    *,
+    may: Callable[..., bool],
+    finds: type[SettingModel] | None = None,
+    fetch: str = "",
+    own: OwnRows | None = None,
+    once: bool = True,
 ) -> Callable[[View], View]:
     """Declare a page for people who are signed in.
 
     ``may(person)`` or, with ``finds``, ``may(person, row)`` decides. The row is looked up by the URL's
-    ``pk`` among those ``visible_to`` the person, through the QuerySet word ``fetch`` when given.
-    A form sent twice with the same once-key is answered once (``peerway.base.once``).
+    ``pk`` among those ``visible_to`` the person, through the QuerySet word ``fetch`` when given. On a page
+    that is opened all day by those the row is about, ``own`` is a prepared read of somebody's own rows,
+    which is asked first: it finds nothing that is not visible to them.
+    A form sent twice with the same once-key is answered once (``peerway.base.once``), unless sending it again
+    comes to the same: ``once=False``.
     """
+    in_answer = answer_once if once else answer_each
 
     def declare(view: View) -> View:
         @functools.wraps(view)
         def opened(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.person is None:
                 return redirect_to_login(request.get_full_path())
-            rows = found(request, finds, fetch, kwargs) if finds else ()
+            rows = found(request.person, finds, fetch, own, kwargs.pop("pk")) if finds else ()
             if not may(request.person, *rows):
                 raise PermissionDenied
             for row in rows:
                 if getattr(row, "sensitive", False):
                     record_reading(row, by=request.person)
-            return answer_once(request, functools.partial(view, request, *rows, *args, **kwargs))
+            return in_answer(request, functools.partial(view, request, *rows, *args, **kwargs))
 
         opened.declared = Declared(may=may, finds=finds)  # type: ignore[attr-defined]
         return opened
@@ -68,10 +79,14 @@ def page(
     return declare
 
 
-def found(request: Any, finds: type[SettingModel], fetch: str, kwargs: dict[str, Any]) -> tuple[Any, ...]:
-    visible = finds.objects.visible_to(request.person)
+def found(
+    person: Any, finds: type[SettingModel], fetch: str, own: OwnRows | None, pk: UUID
+) -> tuple[SettingModel, ...]:
+    for row in own(person=person.pk, pk=pk) if own else ():
+        return (row,)
+    visible = finds.objects.visible_to(person)
     rows = getattr(visible, fetch)() if fetch else visible
-    return (get_object_or_404(rows, pk=kwargs.pop("pk")),)
+    return (get_object_or_404(rows, pk=pk),)
 
 
 def open_page(*, because: str) -> Callable[[View], View]:

@@ -15,8 +15,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from peerway.base.prepared import prepared
 from peerway.base.scoping import SettingModel, each_setting, here
 
 BEGINNING = "0" * 64
@@ -65,6 +67,18 @@ def chained(before: str, content: bytes) -> str:
     return hashlib.sha256(before.encode() + content).hexdigest()
 
 
+def locked_head() -> JournalHead:
+    for head in head_of(setting=here()):
+        return head
+    first: JournalHead = JournalHead.objects.select_for_update().get_or_create(setting_id=here())[0]
+    return first
+
+
+@prepared
+def head_of(*, setting: UUID) -> QuerySet[JournalHead]:
+    return JournalHead.objects.select_for_update().filter(setting=setting)
+
+
 @transaction.atomic
 def record(
     act: str, *, about: models.Model | None, by: Any, why: str = "", fields: Iterable[str] = ()
@@ -74,7 +88,7 @@ def record(
     ``act`` is a noun and a past verb ("relationship.paused"); ``about`` the row; ``by`` a person, or None
     when time or the worker did it; ``fields`` the names of what changed, never the values.
     """
-    head, _ = JournalHead.objects.select_for_update().get_or_create(setting_id=here())
+    head = locked_head()
     line = JournalLine(
         setting_id=here(),
         number=head.number + 1,

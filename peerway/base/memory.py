@@ -31,8 +31,9 @@ Found = TypeVar("Found")
 Known = dict[Any, Any]
 
 READS = ("SELECT", "SAVEPOINT", "RELEASE", "BEGIN", "PRAGMA", "EXPLAIN")
-# Who read what, and when a session was last seen: rows that no page is made from.
+# Who read what, which form was sent, a key made, when a session was last seen: rows that no page is made from.
 BESIDES = (
+    'INSERT INTO "base_sent"', 'INSERT INTO "base_datakey"',
     'INSERT INTO "base_journalline"', 'INSERT INTO "base_journalhead"', 'UPDATE "base_journalhead"',
     'INSERT INTO "django_session"', 'UPDATE "django_session"',
 )  # fmt: skip

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
 from peerway.base.mistakes import Mistake
+from peerway.base.prepared import prepared
 from peerway.base.scoping import SettingModel, somewhere
 
 KEEP_FOR = timedelta(days=2)
@@ -35,8 +38,13 @@ class Sent(SettingModel):
 
 def answer_once(request: Any, answer: Callable[[], HttpResponse]) -> HttpResponse:
     """Answer the request, or lead to where the same form led before. A mistake is told, and changes nothing."""
+    return answer_each(request, partial(_answered, request, answer))
+
+
+def answer_each(request: Any, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """Answer the request. A mistake is told, and changes nothing."""
     try:
-        return _answered(request, answer)
+        return answer()
     except Mistake as mistake:
         return render(
             request, "base/mistake.html", {"mistake": mistake, "shell": shell_of(request)}, status=409
@@ -55,15 +63,22 @@ def _answered(request: Any, answer: Callable[[], HttpResponse]) -> HttpResponse:
     if key is None or somewhere() is None:
         return answer()
     with transaction.atomic():
-        sent, is_new = Sent.objects.get_or_create(key=key, defaults={"led_to": ""})
-        if not is_new and sent.led_to:
+        before = sent_with(key=key)
+        sent = before[0] if before else Sent.objects.get_or_create(key=key, defaults={"led_to": ""})[0]
+        if sent.led_to:
             return HttpResponseRedirect(sent.led_to)
         response = answer()
         if isinstance(response, HttpResponseRedirect):
-            Sent.objects.filter(pk=sent.pk).update(led_to=response.url)
+            sent.led_to = response.url
+            sent.save(update_fields=["led_to"])
         else:
             sent.delete()
         return response
+
+
+@prepared
+def sent_with(*, key: UUID) -> QuerySet[Sent]:
+    return Sent.objects.filter(key=key)
 
 
 def key_of(request: Any) -> UUID | None:

@@ -39,7 +39,7 @@ from peerway.base.scoping import here, preparing
 P = ParamSpec("P")
 Row = TypeVar("Row")
 
-PERSON, TODAY, SETTING = "person", "today", "the setting"
+PERSON, TODAY = "person", "today"
 NOBODY = UUID(int=0)
 LONGEST = 8  # a longer list is asked as an ordinary query
 FIELDS: dict[type, models.Field[Any, Any]] = {
@@ -76,6 +76,16 @@ class Told(models.Value):
         return self.__class__, self.name, self.place
 
 
+class WhoseRows(Told):
+    """The setting: asked each time, where it is asked; outside a setting it raises."""
+
+    def __init__(self) -> None:
+        super().__init__("setting", UUID)
+
+    def told(self, values: Mapping[str, Any], connection: Any) -> Any:
+        return self.output_field.get_db_prep_value(here(), connection)
+
+
 class Params:
     """What goes with some SQL: partly written in it, the rest told each time, the same thing once."""
 
@@ -86,7 +96,6 @@ class Params:
         self.places = [(at, self.told.index(param)) for at, param in told]
 
     def filled(self, values: Mapping[str, Any], connection: Any) -> list[Any]:
-        values = {**values, SETTING: here()}
         said = [each.told(values, connection) for each in self.told]
         filled = [*self.written]
         for at, which in self.places:
@@ -98,7 +107,7 @@ class Ready:
     """One query with its SQL, and how the answers to it become rows."""
 
     def __init__(self, rows: models.QuerySet[Any, Any]) -> None:
-        with preparing(Told(SETTING, UUID)):
+        with preparing(WhoseRows()):
             compiler: Any = rows.query.get_compiler(rows.db)
             self.sql, params = compiler.as_sql()
         self.database, self.params, self.rows = rows.db, Params(params), Rows(rows, compiler)

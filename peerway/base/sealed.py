@@ -20,10 +20,12 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import IntegrityError, models, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from peerway.base import keyring
 from peerway.base.memory import for_many
+from peerway.base.prepared import prepared
 from peerway.base.scoping import SettingModel, here
 
 VERSION = b"\x01"
@@ -66,10 +68,20 @@ def _cipher(key: DataKey) -> AESGCM:
 def _opened(ids: list[UUID]) -> dict[UUID, AESGCM | None]:
     """The keys with these ids, opened: kept for one request at most (``base.memory``), and nowhere else."""
     found: dict[UUID, AESGCM | None] = dict.fromkeys(ids)
-    for key in DataKey.objects.filter(pk__in=ids):
+    for key in keys_with(ids=ids):
         with suppress(InvalidTag, keyring.KeyMissing):
             found[key.pk] = _cipher(key)
     return found
+
+
+@prepared
+def keys_with(*, ids: list[UUID]) -> QuerySet[DataKey]:
+    return DataKey.objects.filter(pk__in=ids)
+
+
+@prepared
+def keys_of(*, person: UUID, kind: str) -> QuerySet[DataKey]:
+    return DataKey.objects.filter(person=person, kind=kind)
 
 
 def open_keys(rows: Iterable[models.Model], *names: str) -> None:
@@ -84,8 +96,7 @@ def _key_id(sealed: bytes) -> UUID:
 
 
 def _key_for(person: UUID, kind: str) -> DataKey:
-    key = DataKey.objects.filter(person=person, kind=kind).first()
-    if key is not None:
+    for key in keys_of(person=person, kind=str(kind)):
         return key
     made = DataKey(person=person, kind=kind)
     made.wrapped, made.wrapped_by = keyring.wrap(AESGCM.generate_key(256), bound_to=made.pk.bytes)

@@ -21,6 +21,7 @@ from peerway.base.scoping import inside, outside
 from peerway.people.models import Membership, Person
 
 OWN_DEVICE, SHARED_DEVICE, SAFEGUARDING = 8 * 60 * 60, 20 * 60, 15 * 60
+WRITTEN_DOWN = 60  # how often in that time it is written down that somebody is still here
 SHARED = "shared_device"
 SETTING = "setting"
 SECOND_FACTOR = "second_factor"
@@ -160,11 +161,11 @@ def has_second_factor(request: Any) -> bool:
 
 def gone_idle(request: Any) -> bool:
     """Nothing was asked for so long that whoever is there now may be somebody else."""
-    now = int(time.time())
-    seen = request.session.get("seen", now)
-    if now - seen > idle_limit(request):
+    now, limit = int(time.time()), idle_limit(request)
+    seen = request.session.get("seen", 0)
+    if seen and now - seen > limit:
         return True
-    if now - seen > 60 or "seen" not in request.session:
+    if now - seen > limit / WRITTEN_DOWN:
         request.session["seen"] = now
     return False
 
