@@ -10,7 +10,12 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
+
+FRESH_EACH_TIME = frozenset({"csrfmiddlewaretoken"})
+LONG = 40  # letters: longer than a choice or a key, so somebody wrote it
 
 
 class Knock(models.Model):
@@ -26,16 +31,46 @@ def too_many(key: str, limit: int, per_seconds: int) -> bool:
 
     Stretches of ``per_seconds`` stand side by side, so at worst twice ``limit`` pass around the seam.
     """
-    stretch = int(timezone.now().timestamp()) // per_seconds
+    until = open_again(per_seconds)
+    stretch = int(until.timestamp()) // per_seconds - 1
     name = hashlib.sha256(f"{key}|{per_seconds}|{stretch}".encode()).hexdigest()
     mine = Knock.objects.filter(pk=name)
     if not mine.update(count=F("count") + 1):
         try:
             with transaction.atomic():
-                Knock.objects.create(pk=name, until=datetime.fromtimestamp((stretch + 1) * per_seconds, UTC))
+                Knock.objects.create(pk=name, until=until)
         except IntegrityError:
             mine.update(count=F("count") + 1)
     return mine.values_list("count", flat=True).get() > limit
+
+
+def open_again(per_seconds: int) -> datetime:
+    """When the stretch that is running ends, and knocks count from nothing."""
+    stretch = int(timezone.now().timestamp()) // per_seconds
+    return datetime.fromtimestamp((stretch + 1) * per_seconds, UTC)
+
+
+def later(request: HttpRequest, per_seconds: int, *, keep: bool = True) -> HttpResponse:
+    """Say when to try again, with what was sent still on the page, one press from being sent as it was.
+
+    ``keep`` is for words. What was typed to prove who somebody is does not go back onto a page.
+    """
+    sent = request.POST.lists() if keep and request.method == "POST" else ()
+    kept = [
+        {"name": name, "said": each, "is_long": len(each) > LONG or "\n" in each}
+        for name, said in sent
+        if name not in FRESH_EACH_TIME
+        for each in said
+    ]
+    shown = {"kept": kept, "again_at": minute_after(open_again(per_seconds))}
+    response = render(request, "base/too_many.html", shown, status=429)
+    response["Retry-After"] = str(max(1, int((open_again(per_seconds) - timezone.now()).total_seconds()) + 1))
+    return response
+
+
+def minute_after(moment: datetime) -> datetime:
+    """The next whole minute here, so that whoever waits for the clock to show it is not a second early."""
+    return timezone.localtime(moment + timedelta(seconds=59)).replace(second=0, microsecond=0)
 
 
 def forget_old_knocks(now: datetime) -> int:

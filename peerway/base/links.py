@@ -27,7 +27,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from peerway.base.access import Declared, View
 from peerway.base.ids import new_id
-from peerway.base.limits import too_many
+from peerway.base.limits import later, too_many
 from peerway.base.once import answer_once
 from peerway.base.places import Setting
 from peerway.base.scoping import here, inside, somewhere
@@ -115,7 +115,7 @@ def link_page(*, purpose: str, because: str) -> Callable[[View], View]:
             if link is None or not link.is_open:
                 return gone(request, known=link is not None)
             if request.method == "POST" and too_many(f"link/{link.pk}", FORMS_FROM_ONE_LINK, WITHIN_SECONDS):
-                return render(request, "base/too_many.html", status=429)
+                return later(request, WITHIN_SECONDS)
             if link.setting_id != somewhere():
                 request.person = None
             with inside(link.setting_id):

@@ -15,7 +15,7 @@ from peerway.base import outbox, policy
 from peerway.base.access import open_page, page
 from peerway.base.drafts import save_draft
 from peerway.base.health import health
-from peerway.base.limits import too_many
+from peerway.base.limits import later, too_many
 from peerway.base.links import Link, link_page
 from peerway.base.numbers import STOP, TextNumber
 from peerway.base.numbers import stop_texts as stop
@@ -27,9 +27,10 @@ LONGEST_DRAFT = 60_000  # letters; the longest page of ours is a tenth of it
 NOT_KEPT = {"csrfmiddlewaretoken", "once"}
 SOMEWHERE_ELSE = "https://www.bbc.co.uk/weather"
 LOOK_AGAIN = "4"  # seconds
+A_MINUTE = 60
 
 
-@page(may=policy.keep_a_draft)
+@page(may=policy.keep_a_draft, once=False)
 @require_POST
 def draft(request: Any, key: str) -> HttpResponse:
     """Keep what somebody is writing. Answered to a script: when it was saved, or that it was not."""
@@ -57,8 +58,8 @@ def work(request: Any, work: Work) -> HttpResponse:
 def search(request: Any) -> HttpResponse:
     """Find people, pages and help. What is looked for is posted, so that no name stands in an address."""
     text = request.POST.get("q", "").strip()[:100]
-    if text and too_many(f"search/{request.person.pk}", 120, 60):
-        return render(request, "base/too_many.html", status=429)
+    if text and too_many(f"search/{request.person.pk}", 120, A_MINUTE):
+        return later(request, A_MINUTE)
     found = find(request.person, text) if text else []
     return render(request, "base/search.html", {"search_words": text, "found": found})
 

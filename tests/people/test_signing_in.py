@@ -139,3 +139,11 @@ def test_an_administrator_ends_the_second_step_of_somebody_who_lost_their_phone(
     code = ask_for_a_code(client, cast.rahman.account.email)
     client.post("/account/login/code/confirm/", {"code": code})
     assert client.get("/people/").status_code == 200
+
+
+def test_too_many_tries_get_a_page_that_says_how_long_to_wait(cast: Any) -> None:
+    client = Client()
+    answers = [client.post("/account/login/", {"login": cast.ferris.account.email}) for _ in range(40)]
+
+    assert answers[-1].status_code == 429
+    assert "Wait five minutes" in answers[-1].content.decode()

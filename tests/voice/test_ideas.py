@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -100,6 +101,19 @@ def test_a_flood_through_one_poster_is_stopped(programme, monkeypatch) -> None:
     answers = [Client().post(at("box", token), {"words": f"{n}", "name": ""}).status_code for n in range(4)]
 
     assert answers[-1] == 429 and Idea.objects.count() == 2
+
+
+def test_an_idea_that_came_in_a_flood_is_still_on_the_page_and_goes_when_the_flood_is_over(
+    programme, monkeypatch
+) -> None:
+    monkeypatch.setattr(heard, "FORMS", 0)
+    token, typed = make_link(heard.PURPOSE, programme), {"words": SAID, "name": "Jo", "once": str(uuid4())}
+    page = Client().post(at("box", token), typed).content.decode()
+    monkeypatch.setattr(heard, "FORMS", 40)
+
+    assert all(f'name="{name}"' in page and said in page for name, said in typed.items())
+    assert Client().post(at("box", token), typed).status_code == 302
+    assert Idea.objects.get().said["words"] == SAID
 
 
 def test_an_adult_types_in_what_came_on_paper(programme, cast) -> None:

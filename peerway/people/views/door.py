@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from peerway.base.access import open_page
-from peerway.base.limits import too_many
+from peerway.base.limits import later, too_many
 from peerway.people.accounts import Badge
 from peerway.people.badges import badge_with, choose_second_thing, knows
 from peerway.people.forms import CodeForm, second_form
@@ -21,6 +21,7 @@ from peerway.people.middleware import SHARED
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 KNOCKING = "badge"
+TEN_MINUTES = 600
 
 
 @open_page(because="the door itself")
@@ -33,8 +34,8 @@ def sign_in(request: Any) -> HttpResponse:
 def badge(request: Any) -> HttpResponse:
     """First the badge's code. A wrong code says nothing about whether anybody has it."""
     form = CodeForm(request.POST or None)
-    if request.method == "POST" and too_many(f"badge/{request.META.get('REMOTE_ADDR')}", 300, 600):
-        return render(request, "base/too_many.html", status=429)
+    if request.method == "POST" and too_many(f"badge/{request.META.get('REMOTE_ADDR')}", 300, TEN_MINUTES):
+        return later(request, TEN_MINUTES, keep=False)
     if form.is_valid():
         found = badge_with(form.cleaned_data["code"])
         if found and found.account.is_active:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from peerway.base.access import page
 from peerway.base.keeping import keep_draft
-from peerway.base.limits import too_many
+from peerway.base.limits import later, too_many
 from peerway.base.links import Link, full_address, link_page, link_to
 from peerway.base.printing import pdf, pdf_response, qr_picture
 from peerway.base.saying import date_words
@@ -89,7 +89,7 @@ def box(request: Any, link: Link) -> HttpResponse:
     form = LinkIdeaForm(request.POST or None)
     if form.is_valid():
         if too_many(f"idea/{link.pk}", FORMS, WITHIN_SECONDS):
-            return render(request, "base/too_many.html", status=429)
+            return later(request, WITHIN_SECONDS)
         actions.hear(
             programme, words=form.cleaned_data["words"], name=form.cleaned_data["name"], way=Idea.Way.LINK
         )
