@@ -10,6 +10,8 @@ import sys
 from functools import partial
 from importlib import import_module
 
+from peerway.site.trouble import in_a_sentence
+
 
 def run_part(where: str, arguments: list[str]) -> int:
     """The ``main`` of another module, loaded when it is asked for."""
@@ -86,7 +88,19 @@ def main(arguments: list[str] | None = None) -> int:
     if do is None:
         print(f"There is no `peerway {' '.join(asked[:2])}`.\n\n{help_page()}", file=sys.stderr)
         return 2
-    return do(rest)
+    return done(do, rest)
+
+
+def done(do: partial[int], rest: list[str]) -> int:
+    """Do it; a trouble of the machine or the settings is told in a sentence, a mistake of ours in full."""
+    try:
+        return do(rest)
+    except Exception as error:
+        told = in_a_sentence(error)
+        if told is None:
+            raise
+        print(told, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

@@ -8,7 +8,12 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+LONGEST_WAIT_MS = 3_600_000
 
 
 def main(arguments: list[str]) -> int:
@@ -19,11 +24,30 @@ def main(arguments: list[str]) -> int:
     import django
 
     django.setup()
-    bring_the_database_up_to_date()
-    gather_static_files()
-    if asked.demo:
-        load_the_demo_once(asked.demo)
+    with one_at_a_time():
+        bring_the_database_up_to_date()
+        gather_static_files()
+        if asked.demo:
+            load_the_demo_once(asked.demo)
     return 0
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Somebody pressed twice: the second waits for the first, and then finds it done.
+
+    The lock is SQLite's own, on an empty file: it works on every system, and goes with whoever held it.
+    """
+    from django.conf import settings
+
+    with closing(sqlite3.connect(Path(settings.DATA) / "preparing.sqlite3", timeout=0)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            print("Another Peerway is being made ready in this folder. Waiting for it ...", flush=True)
+            lock.execute(f"PRAGMA busy_timeout = {LONGEST_WAIT_MS}")
+            lock.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def bring_the_database_up_to_date() -> None:

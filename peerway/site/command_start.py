@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 
-from peerway.site.server import PortIsBusy, serve
+from peerway.site.server import PortIsBusy, port_number, serve
 
 
 def words() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="peerway start", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (this machine only)")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=port_number, default=8000)
     parser.add_argument("--workers", type=int, default=processes(), help="processes for pages")
     parser.add_argument("--no-worker", action="store_true", help="pages only; the worker runs elsewhere")
     parser.add_argument("--no-open", action="store_true", help="do not open a browser")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import socket
@@ -24,6 +25,17 @@ def say(line: str) -> None:
 
 class PortIsBusy(Exception):
     """Somebody else listens there; the message says which port is free."""
+
+
+def port_number(said: str) -> int:
+    """A port as it is typed.
+
+    >>> port_number("8000")
+    8000
+    """
+    if not (said.isascii() and said.isdigit() and 1 <= int(said) <= 65535):
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535, such as 8001")
+    return int(said)
 
 
 def refuse_a_busy_port(host: str, port: int) -> None:

@@ -124,7 +124,7 @@ class Members:
 
     def _report_missing(self) -> None:
         for kind in sorted(self.manifest.promised - set(self._entries)):
-            wrong = f"The manifest says there is a {kind}.csv, and there is none."
+            wrong = f"The manifest names {kind}.csv, and the zip holds none."
             if self.strict:
                 raise Unreadable(f"{wrong} Ask for the zip to be made again.")
             if kind in READ:

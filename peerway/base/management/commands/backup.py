@@ -30,7 +30,8 @@ class Command(BaseCommand):
             raise CommandError(f"No good backup. {trouble}") from trouble
         self.stdout.write(f"{made.path}: good, {words_for(made.facts)}")
         if made.let_go:
-            self.stdout.write(f"{made.let_go} older ones were no longer needed and are gone.")
+            older = "1 older one was" if made.let_go == 1 else f"{made.let_go} older ones were"
+            self.stdout.write(f"{older} no longer needed; gone now.")
 
 
 def words_for(facts: Facts) -> str:

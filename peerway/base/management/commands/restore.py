@@ -39,4 +39,9 @@ class Command(BaseCommand):
 
     def is_sure(self, path: Path) -> bool:
         self.stdout.write(f"Everything saved after {path.name} was made will be set aside.")
-        return input("Type restore to go on: ").strip() == "restore"
+        try:
+            return input("Type restore to go on: ").strip() == "restore"
+        except EOFError:
+            raise CommandError(
+                "Nobody is here to ask, so nothing was changed. To go on all the same: --yes"
+            ) from None
