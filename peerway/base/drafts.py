@@ -7,12 +7,14 @@ taken up again on another device. Nothing of it is ever kept in a browser.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Self
+from uuid import UUID
 
 from django.db import models, transaction
 from django.utils import timezone
 
+from peerway.base.prepared import prepared
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.base.sealed import Kind, Sealed
 
@@ -26,8 +28,9 @@ class DraftQuerySet(SettingQuerySet["Draft"]):
         """Nobody reads a draft but whoever is writing it."""
         return self.filter(person=person.pk)
 
-    def kept(self) -> Self:
-        return self.filter(expires_at__gt=timezone.now())
+    def kept(self, at: datetime | None = None) -> Self:
+        """Those that have not gone by now, or by ``at``."""
+        return self.filter(expires_at__gt=at or timezone.now())
 
 
 class Draft(SettingModel):
@@ -76,8 +79,14 @@ def save_draft(person: Any, key: str, data: Mapping[str, Any], hours: int | None
 
 def draft_of(person: Any, key: str) -> dict[str, Any]:
     """What this person had written in the form ``key``; empty when there is nothing."""
-    draft = Draft.objects.visible_to(person).kept().filter(key=key).first()
-    return draft.data if draft else {}
+    kept = kept_for(person=person.pk, key=key, now=timezone.now())
+    return kept[0].data if kept else {}
+
+
+@prepared
+def kept_for(*, person: UUID, key: str, now: datetime) -> models.QuerySet[Draft]:
+    """Somebody's draft of one form: one at most."""
+    return Draft.objects.filter(person=person, key=key).kept(now)
 
 
 def initial_of(person: Any, key: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from peerway.base.questions.given import DATE_PARTS, PREFIX, Fields, Given, values_of
 from peerway.base.templatetags.look import shapes
@@ -78,7 +79,7 @@ class Box:
         """The first thing in it that takes focus."""
         return self.name
 
-    @property
+    @cached_property
     def layout(self) -> str:
         """Which template of ``questions/kinds/`` draws it: a scale with words for every step is a list."""
         question = self.question
@@ -99,7 +100,7 @@ class Box:
         """Whether its choices are pictures for everybody, and not only in easy read and for 7 to 11."""
         return self.question.kind in ("picture", "faces")
 
-    @property
+    @cached_property
     def described(self) -> str:
         """The ids of what is read out with the box."""
         hint = self.question.help or self.limit
@@ -110,7 +111,7 @@ class Box:
     def value(self) -> str:
         return "\n".join(values_of(self.raw, self.key))
 
-    @property
+    @cached_property
     def limit(self) -> str:
         """How much there is room for, where that is less than anyone would expect."""
         question = self.question
@@ -119,7 +120,7 @@ class Box:
         short = question.kind == "text" and question.max_length < 1000
         return f"There is room for {question.max_length} letters." if short else ""
 
-    @property
+    @cached_property
     def presses(self) -> tuple[Press, ...]:
         """The choices, without "I don't know"."""
         dont_know = self.question.dont_know

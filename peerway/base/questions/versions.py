@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
+from peerway.base.prepared import prepared
 from peerway.base.questions.models import AskedSet
 from peerway.base.words import approach_of, in_words_of
 from peerway.core.packs import load_approach
@@ -17,8 +20,14 @@ def question_set(key: str, about: Any) -> QuestionSet:
     Raises ``KeyError`` when the approach has no such set.
     """
     approach = about if isinstance(about, str) else approach_of(about)
-    mine = AskedSet.objects.current().of(approach, key).first()
-    return in_words_of(about, mine.qset if mine else load_approach(approach).questions[key])
+    mine = ours_now(approach=approach, key=key)
+    return in_words_of(about, mine[0].qset if mine else load_approach(approach).questions[key])
+
+
+@prepared
+def ours_now(*, approach: str, key: str) -> QuerySet[AskedSet]:
+    """This setting's own version: one at most is asked at a time."""
+    return AskedSet.objects.current().of(approach, key)
 
 
 def asked_as(version: str, about: Any) -> QuestionSet:

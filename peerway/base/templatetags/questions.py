@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
 
+from peerway.base.questions import pressing
+from peerway.base.questions.boxes import Box
 from peerway.base.questions.kinds import KINDS
 from peerway.base.questions.showing import told
 from peerway.base.saying import listed
-from peerway.core.questions import Answers, Question, QuestionSet
+from peerway.base.templatetags.telling import reading_here
+from peerway.core.questions import SIMPLE, Answers, Question, QuestionSet
 
 register = template.Library()
 
@@ -18,6 +23,24 @@ register = template.Library()
 def answers(qset: QuestionSet, given: Answers) -> dict[str, Any]:
     """What somebody answered, in words, for whoever may read it."""
     return {"lines": told(qset, given)}
+
+
+@register.simple_tag(takes_context=True)
+def choices(context: Context, box: Box) -> SafeString:
+    """Every choice of a question: {% choices box %}"""
+    return pressing.choices(box, reading_here(context) in SIMPLE)
+
+
+@register.simple_tag
+def steps(box: Box) -> SafeString:
+    """A row of numbers to press: {% steps box %}"""
+    return pressing.steps(box)
+
+
+@register.simple_tag
+def asides(box: Box) -> SafeString:
+    """What can be pressed instead of an answer: {% asides box %}"""
+    return pressing.asides(box)
 
 
 @register.filter
