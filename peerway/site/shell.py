@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 
+from peerway.base.addresses import address
 from peerway.people.models import Person
 from peerway.programmes import policy as programmes
 from peerway.safeguarding import public as safeguarding
@@ -69,15 +69,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def shell_for(request: HttpRequest, person: Person | None) -> dict[str, Any]:
     """What the shell shows this person. A page that says 404 or 500 gets no more than this."""
-    told: dict[str, Any] = {"person": person, "worry_url": reverse("safeguarding:raise")}
+    told: dict[str, Any] = {"person": person, "worry_url": address("safeguarding:raise")}
     if person is None:
         return told
     return told | {
         "setting": person.setting,
         "rail" if person.is_adult else "bar": items(request, person),
-        "search_url": reverse("base:search"),
-        "sign_out_url": reverse("people:sign_out"),
-        "account_url": reverse("people:me"),
+        "search_url": address("base:search"),
+        "sign_out_url": address("people:sign_out"),
+        "account_url": address("people:me"),
     }
 
 
@@ -89,7 +89,7 @@ def items(request: HttpRequest, person: Person) -> list[Item]:
 
 
 def item(request: HttpRequest, person: Person, place: Place) -> Item:
-    url = reverse(place.page)
+    url = address(place.page)
     waiting = safeguarding.waiting_for(person) if place.page == "safeguarding:queue" else 0
     return Item(
         place.label,

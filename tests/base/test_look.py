@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
+from django.utils.safestring import mark_safe
 
 import peerway.base
 from peerway.base import stylesheets
@@ -201,21 +202,24 @@ def test_a_name_cannot_smuggle_markup_into_a_face() -> None:
 
 
 def test_the_way_says_in_words_what_it_draws() -> None:
-    drawn = render_to_string(
-        "base/_way.html", tags.way(["Beginning", "Middle", "Ending"], 1, here="You're here")
-    )
+    drawn = tags.way(["Beginning", "Middle", "Ending"], 1, here="You're here")
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", drawn))
     assert "Beginning , done" in words and "Middle You&#x27;re here" in words
     assert drawn.count('aria-current="step"') == 1
 
 
+def test_a_way_that_was_drawn_with_safe_words_lets_no_markup_in() -> None:
+    assert "<b>" in tags.way([mark_safe("<b>One</b>")], 0)
+    assert "<b>" not in tags.way(["<b>One</b>"], 0)
+
+
 def test_a_long_way_is_also_drawn_upright_for_a_phone() -> None:
-    assert [d["tall"] for d in tags.way(list("abcdefg"), 3)["drawings"]] == [False, True]
-    assert [d["tall"] for d in tags.way(list("abc"), 1)["drawings"]] == [False]
+    assert [d["tall"] for d in tags.marked("abcdefg", 3)["drawings"]] == [False, True]
+    assert [d["tall"] for d in tags.marked("abc", 1)["drawings"]] == [False]
 
 
 def test_a_finished_way_leaves_nothing_ahead() -> None:
-    context = tags.way(["Beginning", "Middle", "Ending"], 3)
+    context = tags.marked(["Beginning", "Middle", "Ending"], 3)
     assert {mark.state for mark in context["marks"]} == {"done"}
     assert context["drawings"][0]["ahead"] == ""
 

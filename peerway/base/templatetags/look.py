@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from peerway.base import saying
@@ -49,6 +51,11 @@ def stylesheet(kind: str) -> SafeString:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A Lucide icon, hidden from screen readers: a word always stands beside it. {% icon "sun" %}"""
+    return drawn_icon(name)
+
+
+@cache
+def drawn_icon(name: str) -> SafeString:
     if name not in shapes():
         raise template.TemplateSyntaxError(f"No icon is named {name!r}. Add it in tools/icons.py.")
     return format_html(
@@ -66,13 +73,22 @@ def face(person: Any, tone: str = "") -> SafeString:
     Never a photo. {% face person %}, {% face "Amara" %}, {% face 24 tone="leaf" %}
     """
     seed = crc32(str(getattr(person, "pk", None) or person).encode())
-    shape = SHAPES[(seed >> 8) % len(SHAPES)]
-    return format_html(
-        '<span class="face {} {}" aria-hidden="true">{}</span>',
-        tone or TONES[(seed >> 3) % len(TONES)],
-        shape,
-        _initial(person),
-    )
+    shape, tone = SHAPES[(seed >> 8) % len(SHAPES)], tone or TONES[(seed >> 3) % len(TONES)]
+    drawn = f'<span class="face {escape(tone)} {shape}" aria-hidden="true">{escape(_initial(person))}</span>'
+    return mark_safe(drawn)  # noqa: S308 - each piece is escaped
+
+
+@register.simple_tag
+def task(of: Any, tone: str, title: str, why: str = "", url: str = "", button: str = "") -> SafeString:
+    """One line of "Needs you today": a face (a count, person or "!"), a sentence, why, and the one button.
+
+    Drawn without a template, because a page may hold a hundred. {% task 24 "leaf" "24 matches" url=page button="See" %}
+    """
+    says, does = escape(title), escape(button)
+    because = f"<p>{escape(why)}</p>" if why else ""
+    link = f'<a class="btn" href="{escape(url)}" aria-label="{does}: {says}">{does}</a>' if url else ""
+    line = f'<li>{face(of, tone)}<div class="grow"><b>{says}</b>{because}</div>\n{link}</li>'
+    return mark_safe(line)  # noqa: S308 - each piece is escaped
 
 
 def _initial(person: Any) -> str:
@@ -84,18 +100,29 @@ def _initial(person: Any) -> str:
     return (getattr(person, "called", "") or first)[:1].upper()
 
 
-@register.inclusion_tag("base/_way.html")
-def way(names: Sequence[str], current: int, here: str = "", label: str = "") -> dict[str, Any]:
+@register.simple_tag
+def way(names: Sequence[str], current: int, here: str = "", label: str = "") -> SafeString:
     """The winding way. ``current`` counts from 0. {% way programme.stage_names programme.stage_index %}"""
-    marks = stages([str(name) for name in names], int(current))
-    last, reached = len(marks) - 1, min(int(current), len(marks) - 1)
+    said = tuple(conditional_escape(name) for name in names)
+    return drawn_way(said, int(current), conditional_escape(here), conditional_escape(label))
+
+
+@lru_cache(maxsize=500)
+def drawn_way(names: tuple[str, ...], current: int, here: str, label: str) -> SafeString:
+    """Nothing but these words is in it, so each is drawn once: words as they stand in the page, escaped before."""
+    return render_to_string("base/_way.html", {**marked(names, current), "here": here, "label": label})
+
+
+def marked(names: Sequence[str], current: int) -> dict[str, Any]:
+    """The marks of a way and the lines between them."""
+    marks = stages(names, current)
+    last, reached = len(marks) - 1, min(current, len(marks) - 1)
     drawings = [
         {"tall": tall, "walked": winding(0, reached, tall=tall), "ahead": winding(reached, last, tall=tall)}
         for tall in ([False, True] if len(marks) > 4 else [False])
     ]
     return {
-        "marks": marks, "drawings": drawings, "length": STEP * len(marks), "across": ACROSS,
-        "here": here, "label": label, "long": len(marks) > 4,
+        "marks": marks, "drawings": drawings, "length": STEP * len(marks), "across": ACROSS, "long": len(marks) > 4,
     }  # fmt: skip
 
 
