@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -47,11 +48,11 @@ class Card:
     away: tuple[Away, ...] = ()
     sheets: tuple[Standing, ...] = ()
 
-    @property
+    @cached_property
     def other(self) -> Person:
         return self.pair.other(self.person)
 
-    @property
+    @cached_property
     def voice(self) -> str:
         return self.pair.voice_of(self.person)
 
@@ -59,17 +60,17 @@ class Card:
     def is_supporter(self) -> bool:
         return self.voice == "supporter"
 
-    @property
+    @cached_property
     def is_today(self) -> bool:
         return self.next is not None and self.next.on == timezone.localdate()
 
-    @property
+    @cached_property
     def words_now(self) -> list[ShortMessage]:
         """Short messages about the next session, or about meeting at all."""
         now = {None, self.next.pk if self.next else None}
         return [word for word in self.words if word.meeting_id in now]
 
-    @property
+    @cached_property
     def stage(self) -> Stage:
         return self.pair.programme.pack.journey.stage(self.course.stage)
 
@@ -86,12 +87,12 @@ class Card:
         """One for each session, in turn."""
         return self.prompts[self.course.held % len(self.prompts)]
 
-    @property
+    @cached_property
     def activities(self) -> tuple[Activity, ...]:
         age = age_mode_of_year(self.pair.young_person.year_group)
         return suggested(self.pair.programme.pack, self.course.stage, self.course.held, age)
 
-    @property
+    @cached_property
     def check_in_due(self) -> str:
         """The point of the way at which this side is asked now, or nothing."""
         if not self.pair.is_open:
@@ -99,7 +100,7 @@ class Card:
         due = check_ins_due(self.course.held, self.course.planned, self.answered)
         return due[0] if due else ""
 
-    @property
+    @cached_property
     def picks(self) -> bool:
         """Whether the two pick each next time themselves, and may now."""
         pair = self.pair
@@ -111,7 +112,7 @@ class Card:
     def how_it_fades(self) -> str:
         return how_it_fades(self.pair.programme)
 
-    @property
+    @cached_property
     def sheets_fillable(self) -> list[Standing]:
         """The sheets this side may fill in, alone or with the other."""
         return [each for each in self.sheets if each.is_for(self.voice)]

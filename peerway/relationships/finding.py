@@ -15,9 +15,10 @@ from peerway.core.packs.session_log import DID
 from peerway.core.questions import Option, QuestionSet
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
-from peerway.relationships.activities import Chosen, MadeHere
+from peerway.relationships.activities import MadeHere
 from peerway.relationships.doing import MADE_HERE
 from peerway.relationships.models import Meeting
+from peerway.relationships.queries import own
 
 KIND_NAMES: dict[str, str] = {**{kind: kind.capitalize() for kind in KINDS}, "desk": "At a desk"}
 MINUTES = {"10": "10 minutes at most", "15": "15 minutes at most", "20": "20 minutes at most"}
@@ -119,7 +120,7 @@ def chosen_for(meeting: Meeting | None) -> list[tuple[Person, Activity]]:
     """What each of the two chose for a session. Two queries at most, none without a session."""
     if meeting is None:
         return []
-    chosen = list(Chosen.objects.filter(meeting=meeting).select_related("by"))
+    chosen = own.choices_for(meeting=meeting.pk)
     here = {each.key: each for each in all_here()} if chosen else {}
     return [(each.by, here[each.key]) for each in chosen if each.key in here]
 

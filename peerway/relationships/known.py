@@ -32,7 +32,8 @@ class Known:
 def known_of(pairs: Sequence[Relationship], person: Person) -> Known:
     """A constant number of queries, for one pair or many."""
     known, today = Known(), timezone.localdate()
-    for meeting in own.sessions_around(pairs=pairs, since=today - LOG_WITHIN):
+    at_hand = own.sessions_at_hand(pairs=pairs, person=person.pk, today=today, since=today - LOG_WITHIN)
+    for meeting in at_hand:
         if meeting.on >= today and not meeting.outcome:
             known.next.setdefault(meeting.relationship_id, meeting)
         if (

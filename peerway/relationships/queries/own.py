@@ -7,10 +7,19 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from peerway.base.prepared import prepared
-from peerway.relationships.models import CheckIn, ExitTalk, Meeting, Relationship, ShortMessage, Wish
+from peerway.relationships.models import (
+    CheckIn,
+    Chosen,
+    ExitTalk,
+    FilledSheet,
+    Meeting,
+    Relationship,
+    ShortMessage,
+    Wish,
+)
 
 Pairs = Collection[Any]
 
@@ -23,9 +32,14 @@ def pairs_of(*, person: Any, ended_since: date) -> QuerySet[Relationship]:
 
 
 @prepared
-def sessions_around(*, pairs: Pairs, since: date) -> QuerySet[Meeting]:
-    """Sessions since a day that were not called off, each with where it is."""
-    rows = Meeting.objects.filter(relationship__pk__in=pairs, on__gte=since, called_off_at=None)
+def sessions_at_hand(*, pairs: Pairs, person: UUID, today: date, since: date) -> QuerySet[Meeting]:
+    """Of each pair the next session, and the last since a day that this person has not logged; with where it is."""
+    of_the_pair = Meeting.objects.filter(relationship=OuterRef("relationship"), called_off_at=None)
+    ahead = of_the_pair.filter(on__gte=today, outcome="").order_by("on")
+    held = of_the_pair.filter(on__gte=since, on__lte=today).exclude(outcome=Meeting.Outcome.MISSED)
+    to_log = held.exclude(logged_by=person).order_by("-on")
+    at_hand = Q(pk=Subquery(ahead.values("pk")[:1])) | Q(pk=Subquery(to_log.values("pk")[:1]))
+    rows = Meeting.objects.filter(at_hand, relationship__pk__in=pairs)
     return rows.select_related("place__slot", "place__room", "place__adult").order_by("on")
 
 
@@ -52,3 +66,15 @@ def check_ins_of(*, pairs: Pairs, person: UUID) -> QuerySet[Any]:
 def looked_back_at(*, pairs: Pairs, person: UUID) -> QuerySet[Any]:
     rows = ExitTalk.objects.filter(relationship__pk__in=pairs, person=person)
     return rows.values_list("relationship", flat=True)
+
+
+@prepared
+def choices_for(*, meeting: Any) -> QuerySet[Chosen]:
+    """What the two chose for one session."""
+    return Chosen.objects.filter(meeting=meeting).select_related("by")
+
+
+@prepared
+def sheets_told(*, pair: Any, person: UUID) -> QuerySet[FilledSheet]:
+    """The sheets of a pair that one of the two may read, oldest first."""
+    return FilledSheet.objects.filter(relationship=pair).told_to(person).select_related("filled_by")

@@ -16,15 +16,22 @@ from peerway.programmes.models import Programme
 from peerway.relationships.pair import Relationship
 
 
+def told_to(person: Any) -> Q:
+    """Their own words, and the other's where both may read. ``person`` is a row or an id."""
+    own = Q(person=person) | Q(filled_by=person)
+    both = Q(seen_by_both=True) & (Q(relationship__supporter=person) | Q(relationship__young_person=person))
+    return own | both
+
+
 class FilledSheetQuerySet(SettingQuerySet[Any]):
     def visible_to(self, person: Person) -> Self:
         """The programme's team; and of the two, whose words they are, and the other where both may read."""
         team = Q(relationship__programme__in=Programme.objects.visible_to(person))
-        own = Q(person=person) | Q(filled_by=person)
-        both = Q(seen_by_both=True) & (
-            Q(relationship__supporter=person) | Q(relationship__young_person=person)
-        )
-        return self.filter(team | own | both)
+        return self.filter(team | told_to(person))
+
+    def told_to(self, person: Any) -> Self:
+        """Those that one of the two may read: nobody of the team is asked about."""
+        return self.filter(told_to(person))
 
     def dates_only(self) -> Self:
         """When which sheet was filled in and by whom, without what it says."""

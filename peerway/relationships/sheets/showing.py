@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,6 +11,7 @@ from peerway.base.questions import Told, asked_as, told
 from peerway.core.packs.shapes.pair import Sheet
 from peerway.people.models import Person
 from peerway.relationships.models import FilledSheet, Relationship
+from peerway.relationships.queries.own import sheets_told
 from peerway.relationships.rules import Course
 from peerway.relationships.sheets.queries import Standing, standings_of
 from peerway.relationships.sheets.rules import sheet_of, sheets_of
@@ -85,9 +86,14 @@ def begun_with(filled: FilledSheet, rows: Iterable[FilledSheet], reader: Person)
     return next((row for row in reversed(before) if row.seen_by_both or row.is_by(reader)), None)
 
 
-def shown_to(person: Person, pair: Relationship) -> list[Shown]:
-    """Every sheet one of the two may read, the newest of each first. Their own are open; others wait for a tap."""
-    rows = list(FilledSheet.objects.filter(relationship=pair).visible_to(person).select_related("filled_by"))
+def shown_to(person: Person, pair: Relationship, sheets: Sequence[Standing]) -> list[Shown]:
+    """Every sheet one of the two may read, the newest of each first. Their own are open; others wait for a tap.
+
+    ``sheets`` say on which days each was filled in: where none was, nothing is asked.
+    """
+    if not any(each.filled for each in sheets):
+        return []
+    rows = readable_by(person, pair)
     for row in rows:
         row.relationship = pair
     by_key: dict[str, list[FilledSheet]] = {}
@@ -98,6 +104,14 @@ def shown_to(person: Person, pair: Relationship) -> list[Shown]:
         for sheet in sheets_of(pair.programme)
         if sheet.key in by_key
     ]
+
+
+def readable_by(person: Person, pair: Relationship) -> list[FilledSheet]:
+    """Of the two, an adult may be in the team as well."""
+    if not person.is_adult:
+        return sheets_told(pair=pair.pk, person=person.pk)
+    rows = FilledSheet.objects.filter(relationship=pair).visible_to(person)
+    return list(rows.select_related("filled_by"))
 
 
 def shown(sheet: Sheet, own: list[FilledSheet], rows: list[FilledSheet], person: Person) -> Shown:

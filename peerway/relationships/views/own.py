@@ -29,13 +29,13 @@ def mine(request: Any, pair: Relationship) -> HttpResponse:
         "card": card,
         "says": ShortMessage.Says,
         "chosen": chosen_for(card.next),
-        "sheets": shown_to(request.person, pair),
+        "sheets": shown_to(request.person, pair, card.sheets),
         "fillable": card.sheets_fillable,
     }
     return render(request, "relationships/mine.html", context)
 
 
-@page(may=policy.log_own, finds=Meeting, fetch="with_its_people")
+@page(may=policy.log_own, finds=Meeting, fetch="for_its_log")
 def log(request: Any, meeting: Meeting) -> HttpResponse:
     """How did it go? The pack's questions, on one page, in a minute."""
     pair = meeting.relationship
