@@ -7,7 +7,7 @@ sealed on a card until an adult finds who it is about; then it becomes an asking
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -19,8 +19,16 @@ from peerway.base.sealed import Sealed
 from peerway.people.models import Person
 from peerway.programmes.models import OfProgrammeQuerySet, Programme
 
+if TYPE_CHECKING:
+    from peerway.recruitment.asking import Asking
+
 
 class CardQuerySet(OfProgrammeQuerySet):
+    def of(self, asking: Asking) -> Self:
+        """What was said when this young person asked here, by whatever door; the words stay sealed."""
+        asked = self.filter(kind=Card.Kind.ASKING, programme=asking.programme_id, person=asking.person_id)
+        return asked.defer("sealed_said")
+
     def waiting(self) -> Self:
         """Nobody has said yet who it is about."""
         return self.filter(sorted_at=None)
@@ -56,10 +64,18 @@ class Card(SettingModel):
 
 @transaction.atomic
 def hand_in(
-    programme: Programme, *, kind: str, said: Mapping[str, Any], way: str = "", by: Person | None
+    programme: Programme,
+    *,
+    kind: str,
+    said: Mapping[str, Any],
+    way: str = "",
+    about: Person | None = None,
+    by: Person | None,
 ) -> Card:
-    """Take a card. ``said`` holds ``name``, ``form`` and whatever was answered."""
+    """Take a card. ``said`` holds what was answered: with ``name`` and ``form``, or ``about`` whom, where we know."""
     card = Card(programme=programme, kind=kind, way=way, handed_in_by=by)
+    if about is not None:
+        card.person, card.sorted_at, card.sorted_by = about, timezone.now(), by
     card.said = dict(said)
     card.save()
     record("card.handed_in", about=card, by=by, why=way or kind)

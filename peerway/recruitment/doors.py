@@ -95,10 +95,43 @@ def readers_of(programme: Programme, *, simply: bool = False) -> Audience:
     )
 
 
+BY_AN_ADULT = frozenset({WAY.STAFF, WAY.PARENT})
+
+
+def asked_by(way: str) -> str:
+    """Which questions stand behind a door: a young person's own, or those for an adult who asks for them."""
+    return "request-by-adult" if way in BY_AN_ADULT else "support-request"
+
+
+# Where we know who is here there is nothing to type, and the pack says so; here there is a name.
+BEGINNINGS = {
+    True: (
+        "Your name and your form, and then a few taps. You need not say why. You can change your mind at any time.",
+        "Write your name and your form. Then press what you want. You can stop at any time.",
+    ),
+    False: (
+        "You are asking for somebody else. Tick what you think they would, or leave it out. They decide, not you.",
+        "You ask for somebody else. Press what they would like. They can say no.",
+    ),
+}
+
+
 def who_asks(questions: QuestionSet, *, way: str, known: bool) -> QuestionSet:
     """The asking questions, for this door: a name and a form first, unless we know who is here."""
     kept = tuple(question for question in questions.questions if question.key != "who")
-    return replace(questions, questions=kept if known else (*NAME[way == WAY.SELF], *kept))
+    if known:
+        return replace(questions, questions=kept)
+    if way in BY_AN_ADULT:  # whether the young person knows is the first of their own questions
+        return replace(questions, questions=(*THEM[:2], *kept))
+    usual, easy = BEGINNINGS[way == WAY.SELF]
+    return replace(
+        questions,
+        questions=(*NAME[way == WAY.SELF], *kept),
+        intro=usual,
+        easy=replace(questions.easy, intro=easy) if questions.easy else None,
+        younger=replace(questions.younger, intro=easy) if questions.younger else None,
+        older=replace(questions.older, intro=usual) if questions.older else None,
+    )
 
 
 YOU = (

@@ -97,6 +97,47 @@ def test_a_card_becomes_an_asking_once_somebody_finds_who_it_is(
     assert Asking.objects.get(programme=programme).person == cast.sofia
 
 
+def test_what_was_ticked_and_written_on_a_card_reaches_whoever_answers(
+    programme: Programme, cast: SimpleNamespace, as_person: As
+) -> None:
+    said = {
+        "name": "Sofia R", "form": "8B", "they_know": "yes", "help": ["settling-in"], "how": "do",
+        "tell": "tutor-note", "more": "ساعدني من فضلك",
+    }  # fmt: skip
+    card = hand_in(programme, kind=Card.Kind.ASKING, way="friend", said=said, by=None)
+    rahman = as_person(cast.rahman)
+    shown = rahman.get(f"/recruitment/card/{card.pk}/").content.decode()
+    rahman.post(f"/recruitment/card/{card.pk}/", {"person": str(cast.sofia.pk)})
+    found = Asking.objects.get(programme=programme)
+    asking = rahman.get(f"/recruitment/asking/{found.pk}/").content.decode()
+
+    told = ("Settling in somewhere new", "Doing something", "A note through my tutor", "ساعدني من فضلك")
+    assert all(words in shown for words in told)
+    assert found.profile["needs"] == ["settling-in"]
+    assert f"/recruitment/card/{card.pk}/" in asking and "ساعدني" not in asking
+
+
+def test_a_card_does_not_change_what_somebody_chose_for_themselves(
+    programme: Programme, cast: SimpleNamespace, here: object
+) -> None:
+    mine = actions.take_in(programme, person=cast.leo, way="self", said={"help": ["tests"]}, by=cast.leo)
+    actions.take_in(programme, person=cast.leo, way="friend", said={"help": ["online"]}, by=cast.rahman)
+    mine.refresh_from_db()
+
+    assert mine.profile["needs"] == ["tests"] and Asking.objects.filter(programme=programme).count() == 1
+
+
+def test_a_card_is_only_set_aside_when_that_is_pressed(
+    programme: Programme, cast: SimpleNamespace, as_person: As
+) -> None:
+    card = hand_in(programme, kind=Card.Kind.ASKING, said={"name": "Sofia"}, by=None)
+    rahman = as_person(cast.rahman)
+    rahman.post(f"/recruitment/card/{card.pk}/", {"person": ""})
+    assert Card.objects.waiting().count() == 1
+    rahman.post(f"/recruitment/card/{card.pk}/", {"person": "", "aside": "yes"})
+    assert not Card.objects.waiting().exists() and not Asking.objects.exists()
+
+
 def test_reading_a_card_is_kept_in_the_journal(
     programme: Programme, cast: SimpleNamespace, as_person: As
 ) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -53,6 +54,55 @@ def test_somebody_signed_in_asks_with_four_taps(
     answer = as_person(cast.leo).post(f"{poster}self/", FOUR_TAPS)
     assert answer.status_code == 302
     assert Asking.objects.get(programme=programme).person == cast.leo
+
+
+def test_everything_somebody_signed_in_said_is_kept_sealed_for_whoever_answers(
+    poster: str, programme: Programme, cast: SimpleNamespace, as_person: As
+) -> None:
+    as_person(cast.leo).post(f"{poster}self/", {**FOUR_TAPS, "q-more": "Not on Mondays, please"})
+    card = Card.objects.of(Asking.objects.get(programme=programme)).get()
+
+    assert (card.said["tell"], card.said["more"]) == ("in-person", "Not on Mondays, please")
+    assert b"Mondays" not in bytes(card.sealed_said)
+    assert not Card.objects.waiting().exists()
+
+
+def test_nobody_who_has_to_write_a_name_is_told_that_there_is_nothing_to_write(
+    poster: str, client: Client, cast: SimpleNamespace, as_person: As
+) -> None:
+    nothing = "have to type a thing"
+    for way in ("self", "friend", "paper"):
+        assert nothing not in client.get(f"{poster}{way}/").content.decode()
+    assert nothing in as_person(cast.leo).get(f"{poster}self/").content.decode()
+
+
+def test_a_parent_is_asked_as_a_parent_and_told_who_reads_it(
+    poster: str, programme: Programme, client: Client
+) -> None:
+    page = client.get(f"{poster}parent/").content.decode()
+    client.post(
+        f"{poster}parent/",
+        {
+            "go": "send",
+            "q-name": "Sofia Ruiz",
+            "q-form": "8B",
+            "q-knows": "wants",
+            "q-good_to_know": "Mornings",
+        },
+    )
+
+    assert "Ask on behalf of a young person" in page and "may ask to see it" in page
+    assert Card.objects.get(programme=programme).said["good_to_know"] == "Mornings"
+
+
+def test_names_sent_twice_are_taken_once(programme: Programme, client: Client, cast: SimpleNamespace) -> None:
+    Programme.objects.filter(pk=programme.pk).update(offering_opened_on=timezone.localdate())
+    page = f"/recruitment/names/{make_link('nominate', programme)}/"
+    typed = {"once": str(uuid4()), "go": "send", "q-first": "Amara, Year 10", "q-would_you": "maybe"}
+    led_to = [client.post(page, typed).headers["Location"] for _ in range(2)]
+
+    assert Card.objects.filter(kind=Card.Kind.NAMED).count() == 1
+    assert "please tell us" in client.get(led_to[0]).content.decode()
 
 
 def test_somebody_not_signed_in_hands_in_a_card_that_is_sealed(

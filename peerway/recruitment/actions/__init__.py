@@ -6,6 +6,7 @@ from peerway.recruitment.actions.asking import (
     receive_asking,
     reply_to_asking,
     say_more,
+    take_in,
     take_look,
     withdraw_asking,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "say_own_yes",
     "set_capacity",
     "step_back",
+    "take_in",
     "take_look",
     "tell_applicant",
     "tell_of_oneself",

@@ -37,6 +37,16 @@ def receive_asking(programme: Programme, *, person: Person, way: str, by: Person
 
 
 @transaction.atomic
+def take_in(programme: Programme, *, person: Person, way: str, said: Mapping[str, Any], by: Person) -> Asking:
+    """Take in an asking with what was ticked. What somebody chose for themselves stands before what others tick."""
+    asking = receive_asking(programme, person=person, way=way, by=by)
+    ticked = list(said.get("help") or ())
+    if ticked and (by == person or not asking.profile.get("needs")):
+        say_more(asking, profile={"needs": ticked}, by=by)
+    return asking
+
+
+@transaction.atomic
 def say_more(asking: Asking, *, profile: Mapping[str, Any], by: Person) -> None:
     """What would suit them: times, interests, what they would like a hand with. All of it may be skipped."""
     asking.profile = {**asking.profile, **profile}

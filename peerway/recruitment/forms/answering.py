@@ -99,9 +99,8 @@ class SuggestForm(PeerwayForm):
 class SortForm(PeerwayForm):
     """Who is this card about?"""
 
-    person = people_field("Who is this?", "Leave empty to set the card aside.")
+    person = people_field("Who is this?")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_young_people(self, "person")
-        self.fields["person"].required = False

@@ -19,7 +19,7 @@ from peerway.recruitment import actions, policy
 from peerway.recruitment.forms import ApplicationForm, ToldForm
 from peerway.recruitment.limits import most_at_once, shown_limits, too_young, too_young_says
 from peerway.recruitment.looking import MATCHED
-from peerway.recruitment.models import Application, Asking, Supporter
+from peerway.recruitment.models import Application, Asking, Card, Supporter
 
 
 @page(may=policy.decide, finds=Application, fetch="with_person")
@@ -102,6 +102,7 @@ def asking_page(request: Any, asking: Asking, form: ToldForm) -> HttpResponse:
         "programme": asking.programme,
         "form": form if asking.outcome == Asking.Outcome.ELSEWHERE else None,
         "words": asking.programme.pack.words,
+        "cards": Card.objects.of(asking),
     }
     return render(request, "recruitment/asking.html", context)
 

@@ -13,15 +13,18 @@ from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
 from peerway.base.links import full_address, link_to, make_link
+from peerway.base.questions import Told, question_set, told
 from peerway.programmes.models import Programme
 from peerway.recruitment import actions, policy
 from peerway.recruitment.cards import Card, sort_card
 from peerway.recruitment.desk import desk_of, doors_opened, supporters_in, waiting_in
+from peerway.recruitment.doors import asked_by, who_asks
 from peerway.recruitment.forms import SortForm, SuggestForm
 from peerway.recruitment.offering import Route
 from peerway.recruitment.posters import poster_of
 
 ON_A_PAGE = 50
+HEAD = frozenset({"name", "form"})
 
 
 @page(may=policy.recruit, finds=Programme)
@@ -78,28 +81,39 @@ def suggesting(request: Any, programme: Programme, side: str) -> HttpResponse:
         actions.nominate(programme, person=person, route=Route.STAFF, by=request.person)
         messages.success(request, f"{person.name} is suggested. Invite them to offer themselves.")
         return redirect("recruitment:index", pk=programme.pk)
-    return render(
-        request, "recruitment/suggesting.html", {"programme": programme, "form": form, "asking": asking}
-    )
+    door = link_to("ways_in", programme) if asking and programme.asking_opened_on else None
+    context = {"programme": programme, "form": form, "asking": asking, "door": door}
+    return render(request, "recruitment/suggesting.html", context)
 
 
 @page(may=policy.sort, finds=Card)
 def card(request: Any, card: Card) -> HttpResponse:
     """A card somebody handed in: find who it is about, or set it aside."""
-    form = SortForm(request.POST or None)
-    if form.is_valid() and not card.sorted_at:
-        person = form.cleaned_data["person"]
+    aside = "aside" in request.POST
+    form = SortForm(None if aside else request.POST or None)
+    if not card.sorted_at and (aside or form.is_valid()):
+        person = None if aside else form.cleaned_data["person"]
         sort_card(card, person=person, by=request.person)
         return after_sorting(request, card, person)
-    return render(request, "recruitment/card.html", {"card": card, "programme": card.programme, "form": form})
+    context = {"card": card, "programme": card.programme, "form": form, "said": said_on(card)}
+    return render(request, "recruitment/card.html", context)
+
+
+def said_on(card: Card) -> list[Told]:
+    """What was answered on a card that asks for support, without the name that stands above it."""
+    if card.kind != Card.Kind.ASKING:
+        return []
+    asked = who_asks(question_set(asked_by(card.way), card.programme), way=card.way, known=False)
+    return [line for line in told(asked, card.said) if line.is_answered and line.question.key not in HEAD]
 
 
 def after_sorting(request: Any, card: Card, person: Any) -> HttpResponse:
     if person is None:
         messages.success(request, "Set aside.")
     elif card.kind == Card.Kind.ASKING:
-        way = card.way or "paper"
-        found = actions.receive_asking(card.programme, person=person, way=way, by=request.person)
+        found = actions.take_in(
+            card.programme, person=person, way=card.way or "paper", said=card.said, by=request.person
+        )
         return redirect("recruitment:asking", pk=found.pk)
     elif card.kind == Card.Kind.NAMED:
         actions.nominate(card.programme, person=person, route=Route.PEERS, by=request.person)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from peerway.base.access import page
-from peerway.base.links import Link, link_page
+from peerway.base.links import Link, link_page, link_to
 from peerway.base.questions import Page, answer, question_set
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
@@ -21,6 +21,8 @@ from peerway.recruitment.limits import AGE, limit_of, too_young
 from peerway.recruitment.models import Application, Consent, Supporter
 from peerway.recruitment.offering import Route
 from peerway.recruitment.queries import standing_yeses
+
+KEEN, KEENLY = "keen", frozenset({"yes", "maybe"})
 
 
 def programme_that_takes_offers(link: Link) -> Programme:
@@ -102,10 +104,23 @@ def name_somebody(request: Any, link: Link) -> HttpResponse:
         for key in ("first", "second", "third"):
             if answers.get(key):
                 hand_in(programme, kind=Card.Kind.NAMED, said={"name": answers[key]}, by=None)
-        return render(request, "recruitment/named.html", {"words": programme.pack.words})
+        return redirect(f"{request.path}?named={KEEN if answers.get('would_you') in KEENLY else 'thanks'}")
 
+    if request.method == "GET" and "named" in request.GET:
+        return named(request, programme)
     page_ = Page(base="base/plain.html", submit="Send", check=False, way="all")
     return answer(request, question_set("nomination", programme), draft="", then=keep, page=page_)
+
+
+def named(request: Any, programme: Programme) -> HttpResponse:
+    """Thanks; and for whoever might like to be one, how to say so."""
+    keen = request.GET["named"] == KEEN
+    context = {
+        "words": programme.pack.words,
+        "keen": keen,
+        "offer": link_to("offer", programme) if keen else None,
+    }
+    return render(request, "recruitment/named.html", context)
 
 
 @page(may=policy.own_application, finds=Application, fetch="with_person")

@@ -15,7 +15,7 @@ from peerway.programmes.models import Programme
 from peerway.recruitment import actions
 from peerway.recruitment.asking import Door
 from peerway.recruitment.cards import Card, hand_in
-from peerway.recruitment.doors import doors_of, readers_of, who_asks
+from peerway.recruitment.doors import BY_AN_ADULT, asked_by, doors_of, readers_of, who_asks
 from peerway.recruitment.fronts import front_for
 from peerway.recruitment.models import Supporter
 from peerway.recruitment.rewording import reworded
@@ -75,27 +75,30 @@ def ask(request: Any, link: Link, way: str) -> HttpResponse:
     if way not in {door.way for door in doors_of(programme)}:
         raise Http404
     known = way == Door.Way.SELF and request.person is not None and not request.person.is_adult
-    questions = who_asks(question_set("support-request", programme), way=way, known=known)
+    questions = who_asks(question_set(asked_by(way), programme), way=way, known=known)
 
     def keep(answers: dict[str, Any]) -> HttpResponse:
+        me = request.person
+        hand_in(programme, kind=Card.Kind.ASKING, way=way, said=answers, about=me if known else None, by=me)
         if known:
-            asking = actions.receive_asking(programme, person=request.person, way=way, by=request.person)
-            actions.say_more(asking, profile={"needs": answers.get("help", [])}, by=request.person)
+            asking = actions.take_in(programme, person=me, way=way, said=answers, by=me)
             return redirect("recruitment:my_asking", pk=asking.pk)
-        hand_in(programme, kind=Card.Kind.ASKING, way=way, said=answers, by=request.person)
         return redirect(in_same_words(request, reverse("recruitment:asked", args=[link.token])))
 
     draft = f"ask:{programme.pk}" if known else ""
-    return answer(request, questions, draft=draft, then=keep, page=asking_page(request, link, known=known))
+    return answer(
+        request, questions, draft=draft, then=keep, page=asking_page(request, link, way, known=known)
+    )
 
 
-def asking_page(request: Any, link: Link, *, known: bool) -> Page:
+def asking_page(request: Any, link: Link, way: str, *, known: bool) -> Page:
     """How the questions of somebody who asks are laid out: in their own page's frame, or in the open one."""
+    readers = readers_of(programme_behind(link), simply=reads_simply(request))
     return Page(
         base="base/young.html" if known else "base/plain.html",
         back=reverse("recruitment:ways_in", kwargs={"token": link.token}),
         submit="Ask",
-        who_reads=readers_of(programme_behind(link), simply=reads_simply(request)),
+        who_reads=None if way in BY_AN_ADULT else readers,  # theirs is written for adults
         check=False,
     )
 
