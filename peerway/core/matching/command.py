@@ -64,6 +64,7 @@ def _question(asked: argparse.Namespace) -> Question:
     rules = _rules(asked)
     reader = Reader(MatchingRules(bands=rules.bands, aim=rules.aim) if asked.points else rules)
     seekers, supporters = reader.seekers(asked.seekers), reader.supporters(asked.supporters)
+    reader.strangers(seekers, supporters)
     ids = {person.id for person in seekers}, {person.id for person in supporters}
     question = Question(
         seekers, supporters, rules,
@@ -124,15 +125,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "peerway match", description="Who could best support whom, with the proof."
     )
-    parser.add_argument("--seekers", type=Path, required=True, help="CSV: id, and what they said")
+    parser.add_argument("--seekers", type=Path, required=True, help="CSV or .xlsx: id, and what they said")
     parser.add_argument(
-        "--supporters", type=Path, required=True, help="CSV: id, capacity, and what they said"
+        "--supporters", type=Path, required=True, help="CSV or .xlsx: id, capacity, and what they said"
     )
     parser.add_argument(
-        "--points", type=Path, help="CSV seeker,supporter,points: only these pairs are allowed"
+        "--points", type=Path, help="CSV or .xlsx: seeker,supporter,points: only these pairs are allowed"
     )
-    parser.add_argument("--keep", type=Path, help="CSV seeker,supporter: pairs that already meet")
-    parser.add_argument("--never", type=Path, help="CSV seeker,supporter: pairs that are ruled out")
+    parser.add_argument("--keep", type=Path, help="CSV or .xlsx: seeker,supporter: pairs that already meet")
+    parser.add_argument("--never", type=Path, help="CSV or .xlsx: seeker,supporter: pairs that are ruled out")
     parser.add_argument("--pack", default="mentoring", help="an approach pack, or a matching.toml")
     parser.add_argument("--aim", choices=AIMS, help="the pack's own aim if left out")
     parser.add_argument("--bands", help="band edges, like 15,30,50,80; the pack's own if left out")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -41,6 +41,19 @@ class Reader:
         table = self._table(path, SUPPORTER_COLUMNS, ("id",))
         flags = self._flags(table, "supporter")
         return self._once(table, lambda row: _supporter(row, flags))
+
+    def strangers(self, seekers: Sequence[Seeker], supporters: Sequence[Supporter]) -> None:
+        """Note the ids in choices and "please not" that nobody has: somebody left, or a slip of the pen."""
+        sides = (("seekers", seekers, supporters), ("supporters", supporters, seekers))
+        for side, these, others in sides:
+            here = {person.id for person in others}
+            for column in ("choices", "please_not"):
+                unknown = {name for person in these for name in getattr(person, column)} - here
+                if unknown:
+                    self.notes.append(
+                        f'{side}, column "{column}": nobody has the id {", ".join(sorted(unknown))}. '
+                        "Check that it is not a slip of the pen."
+                    )
 
     def never(self, path: Path, seekers: set[str], supporters: set[str]) -> frozenset[Pair]:
         """Pairs that are ruled out. A stranger here may be a slip of the pen, so it is refused."""

@@ -1,12 +1,17 @@
-"""Reading a CSV file so that every mistake can be found: the file, the line, the column, what is wanted."""
+"""Reading a spreadsheet so that every mistake can be found: the file, the line, the column, what is wanted."""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+
+from peerway.core.roster.records import Unreadable
+from peerway.core.roster.unpack import Package, Source
+from peerway.core.roster.workbook import WorkbookTable
 
 csv.field_size_limit(1_000_000)
 
@@ -66,7 +71,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file with a heading line: commas, UTF-8 with or without a mark, any line endings."""
+    """A CSV file or an .xlsx workbook with a heading line. CSV: commas, semicolons or tabs; UTF-8; any line endings."""
 
     path: Path
     place: dict[str, int]
@@ -116,10 +121,25 @@ class Table:
 
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     """``(line number, cells)``: the number is where the row begins."""
+    return _of_workbook(path) if path.suffix.casefold() == ".xlsx" else _of_text(path)
+
+
+def _of_workbook(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The sheet of a workbook that looks most like a list of people, or the first; a cell as one would see it."""
+    try:
+        source = Source(path)
+        with closing(Package(source)) as package, closing(WorkbookTable(source, package)) as table:
+            yield from ((line, cells) for line, cells, _ in table.records(0))
+    except Unreadable as error:
+        raise TableError(str(error)) from None
+
+
+def _of_text(path: Path) -> Iterator[tuple[int, list[str]]]:
+    began = 1
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            began = 1
+            reader = csv.reader(file, strict=True, delimiter=_between(file.readline()))
+            file.seek(0)
             for cells in reader:
                 yield began, cells
                 began = reader.line_num + 1
@@ -132,6 +152,15 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         ) from None
     except csv.Error as error:
         raise TableError(f"{path.name}, line {began}: found a row that cannot be read ({error}).") from None
+
+
+def _between(headings: str) -> str:
+    """What stands between the cells: in many countries a spreadsheet program writes semicolons.
+
+    >>> _between("id,year"), _between("id;year"), _between("id")
+    (',', ';', ',')
+    """
+    return next((mark for mark in (",", ";", "\t") if mark in headings), ",")
 
 
 def _offset(path: Path, error: UnicodeDecodeError) -> int:

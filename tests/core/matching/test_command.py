@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from peerway.core.matching.checker import faults
 from peerway.core.matching.command import main
@@ -28,12 +29,12 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     def running(*options: str, **files: str | bytes) -> tuple[int, str, dict | None]:
         named = {"seekers": SEEKERS, "supporters": SUPPORTERS} | files
         out = tmp_path / "result.json"
-        asked = ["--out", str(out), *options]
+        asked = ["--out", str(out)]
         for name, text in named.items():
             path = tmp_path / f"{name}.csv"
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
             asked += [f"--{name}", str(path)]
-        status = main(asked)
+        status = main([*asked, *options])
         said = capsys.readouterr()
         result = json.loads(out.read_text(encoding="utf-8")) if out.exists() else None
         return status, said.out + said.err, result
@@ -221,3 +222,32 @@ def but_for_words(result: dict) -> dict:
     """The seconds differ from run to run, and how a reason is worded is the pack's to change."""
     said = [{key: value for key, value in pair.items() if key != "reasons"} for pair in result["pairs"]]
     return result | {"pairs": said, "seconds": 0, "input_hash": ""}
+
+
+def test_a_workbook_is_as_good_as_a_csv_file(run, tmp_path: Path) -> None:
+    book = Workbook()
+    for line in SEEKERS.splitlines():
+        book.active.append(line.split(","))
+    book.save(tmp_path / "seekers.xlsx")
+    status, said, result = run("--seekers", str(tmp_path / "seekers.xlsx"))
+    assert status == 0, said
+    assert pairs(result) == {"leo": "amara", "maya": "ben"}
+
+
+def test_a_workbook_that_cannot_be_opened_is_refused_in_a_sentence(run, tmp_path: Path) -> None:
+    (tmp_path / "bad.xlsx").write_bytes(b"not a workbook")
+    status, said, result = run("--points", str(tmp_path / "bad.xlsx"))
+    assert (status, result) == (2, None)
+    assert said.startswith("bad.xlsx is damaged") and "Nothing was written." in said
+
+
+@pytest.mark.parametrize("between", [";", "\t"])
+def test_what_other_countries_put_between_the_cells_is_read_too(run, between: str) -> None:
+    quoted = "\n".join(between.join(f'"{cell}"' for cell in line.split(",")) for line in SEEKERS.splitlines())
+    _, _, result = run(seekers=quoted)
+    assert pairs(result) == {"leo": "amara", "maya": "ben"}
+
+
+def test_a_please_not_that_names_nobody_is_said_aloud(run) -> None:
+    _, said, _ = run(seekers="id,choices,please_not\nleo,amara,bne\n")
+    assert 'seekers, column "please_not": nobody has the id bne.' in said
