@@ -12,13 +12,21 @@ The browser's own bubbles are off (``use_required_attribute``): the server's wor
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.forms.renderers import BaseRenderer, TemplatesSetting
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from peerway.base.keeping import Kept
+
+LONGEST = 5_000  # letters, where a form does not say: about a thousand words
+TOO_LONG = "Make this shorter. You have %(show_value)s letters and there is room for %(limit_value)s"
+MOST_YEARS_AHEAD = 30
 
 
 class PlainRenderer(TemplatesSetting):
@@ -59,6 +67,24 @@ def _speak_plainly(field: forms.Field) -> None:
         field.error_messages["required"] = "Tick this to go on"
     if field.widget.attrs.get("rows") == "10":
         field.widget.attrs["rows"] = "4"
+    if isinstance(field, forms.DateField):
+        field.error_messages["invalid"] = "We can't read this date. Write it like 14/09/2026"
+        field.validators = [*field.validators, a_likely_year]
+    if isinstance(field, forms.CharField):
+        _leave_room_and_no_more(field)
+
+
+def _leave_room_and_no_more(field: forms.CharField) -> None:
+    """No box is without an end: nobody writes a book in one, and a page, a print and a backup carry what is in it."""
+    if field.max_length is None:
+        field.validators = [*field.validators, MaxLengthValidator(LONGEST, TOO_LONG)]
+
+
+def a_likely_year(said: date) -> None:
+    """A slip in the year (0206, 20266) would reach every calendar that counts days."""
+    today = timezone.localdate()
+    if not 1900 <= said.year <= today.year + MOST_YEARS_AHEAD:
+        raise ValidationError(f"Check the year: this says {said.year}")
 
 
 class PeerwayForm(_Look, forms.Form):

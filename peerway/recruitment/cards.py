@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from peerway.recruitment.asking import Asking
 
 
+ASKED = "asked"  # beside what was said: the question set and its version, as "support-request@1"
+
+
 class CardQuerySet(OfProgrammeQuerySet):
     def of(self, asking: Asking) -> Self:
         """What was said when this young person asked here, by whatever door; the words stay sealed."""

@@ -61,6 +61,11 @@ class PersonForm(PeerwayModelForm):
         help_texts = {"title": "For adults: Ms, Mr, Dr …"}
         widgets = {"kind": ChoiceCards(layout="two")}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind: Any = self.fields["kind"]
+        kind.choices = Person.Kind.choices
+
 
 class NeedsForm(PeerwayForm):
     """What helps them take part."""

@@ -57,9 +57,12 @@ class Lines(MayWait, forms.CharField):
         return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
 
 
+LONGEST_PIECE = 1_500  # letters: all of them together stand on one page of the plan
+
+
 def box(label: str, help_text: str = "", *, rows: int = 4, **kwargs: Any) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows})
-    return Words(label=label, help_text=help_text, widget=area, **kwargs)
+    return Words(label=label, help_text=help_text, widget=area, max_length=LONGEST_PIECE, **kwargs)
 
 
 class PieceForm(PeerwayForm):

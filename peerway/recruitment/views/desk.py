@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST
 
 from peerway.base.access import page
 from peerway.base.links import full_address, link_to, make_link
-from peerway.base.questions import Told, question_set, told
+from peerway.base.questions import Told, asked_as, told
 from peerway.programmes.models import Programme
 from peerway.recruitment import actions, policy
-from peerway.recruitment.cards import Card, sort_card
+from peerway.recruitment.cards import ASKED, Card, sort_card
 from peerway.recruitment.desk import desk_of, doors_opened, supporters_in, waiting_in
 from peerway.recruitment.doors import asked_by, who_asks
 from peerway.recruitment.forms import SortForm, SuggestForm
@@ -103,7 +103,8 @@ def said_on(card: Card) -> list[Told]:
     """What was answered on a card that asks for support, without the name that stands above it."""
     if card.kind != Card.Kind.ASKING:
         return []
-    asked = who_asks(question_set(asked_by(card.way), card.programme), way=card.way, known=False)
+    version = str(card.said.get(ASKED, asked_by(card.way)))
+    asked = who_asks(asked_as(version, card.programme), way=card.way, known=False)
     return [line for line in told(asked, card.said) if line.is_answered and line.question.key not in HEAD]
 
 

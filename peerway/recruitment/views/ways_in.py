@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from peerway.base.links import Link, link_page
-from peerway.base.questions import Page, answer, question_set
+from peerway.base.questions import Page, answer, question_set, version_of
 from peerway.base.reading import in_same_words, reads_simply
 from peerway.programmes.models import Programme
 from peerway.recruitment import actions
 from peerway.recruitment.asking import Door
-from peerway.recruitment.cards import Card, hand_in
+from peerway.recruitment.cards import ASKED, Card, hand_in
 from peerway.recruitment.doors import BY_AN_ADULT, asked_by, doors_of, readers_of, who_asks
 from peerway.recruitment.fronts import front_for
 from peerway.recruitment.models import Supporter
@@ -79,7 +79,8 @@ def ask(request: Any, link: Link, way: str) -> HttpResponse:
 
     def keep(answers: dict[str, Any]) -> HttpResponse:
         me = request.person
-        hand_in(programme, kind=Card.Kind.ASKING, way=way, said=answers, about=me if known else None, by=me)
+        said = {**answers, ASKED: version_of(questions)}
+        hand_in(programme, kind=Card.Kind.ASKING, way=way, said=said, about=me if known else None, by=me)
         if known:
             asking = actions.take_in(programme, person=me, way=way, said=answers, by=me)
             return redirect("recruitment:my_asking", pk=asking.pk)
