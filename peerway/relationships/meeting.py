@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from typing import Self
-from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 
 from peerway.base import sealed
-from peerway.base.prepared import prepared
 from peerway.base.scoping import SettingManager, SettingModel
 from peerway.base.sealed import Sealed
 from peerway.people.models import Person
@@ -54,12 +51,6 @@ class MeetingQuerySet(OfRelationshipQuerySet):
     def for_its_log(self) -> Self:
         """What the supporter's own log shows: whom they met, in which programme."""
         return self.select_related("relationship__young_person", "relationship__programme")
-
-    def found_by(self, person: Person, pk: UUID, fetch: str) -> list[Meeting]:
-        """The session with this id, if this person may see it. The log is found by a read that is ready."""
-        if fetch == "for_its_log" and not person.is_adult:
-            return own_to_log(person=person.pk, pk=pk)
-        return list(getattr(self.visible_to(person), fetch or "all")().filter(pk=pk))
 
 
 class Meeting(SettingModel):
@@ -136,10 +127,3 @@ class Meeting(SettingModel):
     def done(self) -> list[str]:
         """What they did, by the keys of the log: the adult's word first."""
         return [*dict.fromkeys(filter(None, [self.activity, *self.did]))]
-
-
-@prepared
-def own_to_log(*, person: UUID, pk: UUID) -> models.QuerySet[Meeting]:
-    """A session of somebody's own, on either side."""
-    mine = Q(relationship__supporter=person) | Q(relationship__young_person=person)
-    return Meeting.objects.filter(mine, pk=pk).for_its_log()

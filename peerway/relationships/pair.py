@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from peerway.base import sealed
 from peerway.base.mistakes import Mistake
-from peerway.base.prepared import prepared
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 from peerway.base.sealed import Sealed
 from peerway.matching.models import Proposal
@@ -53,13 +52,6 @@ class RelationshipQuerySet(SettingQuerySet["Relationship"]):
         return self.select_related(
             "young_person", "supporter", "programme", "place__slot", "place__room", "place__adult"
         )
-
-    def found_by(self, person: Person, pk: UUID, fetch: str) -> list[Relationship]:
-        """The pair with this id, if this person may see it. One of the two finds theirs by a read that is ready."""
-        ready = READY.get(fetch)
-        if ready and not person.is_adult:
-            return ready(person=person.pk, pk=pk)
-        return list(getattr(self.visible_to(person), fetch or "all")().filter(pk=pk))
 
     def run_by(self, person: Person) -> Self:
         """The pairs of programmes this person facilitates."""
@@ -133,19 +125,6 @@ class Relationship(Course):
         if person.pk not in voices:
             raise Mistake(f"{person.name} is not one of these two.")
         return voices[person.pk]
-
-
-@prepared
-def own_with_both(*, person: UUID, pk: UUID) -> models.QuerySet[Relationship]:
-    return Relationship.objects.of(person).filter(pk=pk).with_both()
-
-
-@prepared
-def own_with_its_people(*, person: UUID, pk: UUID) -> models.QuerySet[Relationship]:
-    return Relationship.objects.of(person).filter(pk=pk).with_its_people()
-
-
-READY = {"with_both": own_with_both, "with_its_people": own_with_its_people}
 
 
 class OfRelationshipQuerySet(SettingQuerySet[Any]):

@@ -10,24 +10,28 @@ from django.utils import timezone
 from peerway.people.models import Person
 from peerway.relationships.cards import card_for
 from peerway.relationships.models import Meeting, Relationship
+from peerway.relationships.queries import own
 from tests.relationships import scenes
 
 
-@pytest.mark.parametrize("fetch", ["", "with_both", "with_its_people"])
-def test_a_pair_is_found_by_whoever_may_see_it(pair, cast, fetch) -> None:
+@pytest.mark.parametrize("read", [own.pair, own.pair_and_place])
+def test_a_pair_is_its_own_twos_and_they_may_see_it(pair, cast, read) -> None:
     for person in Person.objects.all():
-        may = list(Relationship.objects.visible_to(person).filter(pk=pair.pk))
-        assert Relationship.objects.found_by(person, pair.pk, fetch) == may, person
+        found = read(person=person.pk, pk=pair.pk)
+        assert found == ([pair] if person in pair.both else []), person
+        assert {*found} <= {*Relationship.objects.visible_to(person)}
 
 
-@pytest.mark.parametrize("fetch", ["", "for_its_log", "with_its_people"])
-def test_a_session_is_found_by_whoever_may_see_it(pair, cast, fetch) -> None:
+def test_a_session_is_found_by_the_two_and_its_log_by_the_supporter(pair, cast) -> None:
     scenes.met(pair, "met", "")
     meeting = pair.meetings.first()
     for person in Person.objects.all():
-        may = list(Meeting.objects.visible_to(person).filter(pk=meeting.pk))
-        assert Meeting.objects.found_by(person, meeting.pk, fetch) == may, person
-    assert not Meeting.objects.found_by(cast.amara, pair.pk, fetch)
+        found = own.session(person=person.pk, pk=meeting.pk)
+        assert found == ([meeting] if person in pair.both else []), person
+        assert {*found} <= {*Meeting.objects.visible_to(person)}
+        to_log = own.session_to_log(person=person.pk, pk=meeting.pk)
+        assert to_log == ([meeting] if person == cast.amara else []), person
+    assert not own.session(person=cast.amara.pk, pk=pair.pk)
 
 
 def test_of_many_sessions_a_card_holds_the_next_and_the_last_to_log(pair, cast) -> None:

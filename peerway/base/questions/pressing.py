@@ -1,22 +1,43 @@
-"""What can be pressed in answer to a question, drawn.
+"""A question and what can be pressed in answer to it, drawn.
 
-A page has fifty of these, so each is drawn once and kept: by its words, its place and whether it is chosen, which
-is all that is in it.
+A page has ten questions and fifty things to press, so each is drawn once and kept: by its words, its place and
+whether it is chosen, which is all that is in it.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from peerway.base.questions.boxes import Box, Press
 from peerway.base.templatetags.look import icon
+from peerway.core.questions import Question
 
 KEPT = 2_000
 IN_GROUPS = frozenset({"single", "many"})
 NOTHING = mark_safe("")
+
+
+def opening(box: Box) -> SafeString:
+    """The words of a question, with its hint and what is wrong."""
+    if box.error or box.why_error:
+        return render_to_string("questions/_opening.html", {"box": box})
+    return opening_of(box.question, box.heading)
+
+
+@lru_cache(maxsize=KEPT)
+def opening_of(question: Question, heading: bool) -> SafeString:
+    """Of a question that nothing was wrong with yet: made of its own words alone."""
+    return render_to_string("questions/_opening.html", {"box": Box(question, {}, heading=heading)})
+
+
+def closing(box: Box) -> SafeString:
+    """What can be pressed instead of an answer, and the end of the question."""
+    end = mark_safe("</fieldset>" if box.grouped else "</div>")  # noqa: S308 - one of two words
+    return format_html('{}<input type="hidden" name="asked" value="{}">{}', asides(box), box.key, end)
 
 
 def choices(box: Box, simple: bool) -> SafeString:

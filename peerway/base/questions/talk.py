@@ -114,7 +114,8 @@ class Talk:
             save_draft(self.person, self.draft, self.given.as_draft())
 
     def forget(self) -> None:
-        if self.keeps:
+        """The draft has done its work. Where none was taken up there is none."""
+        if self.taken_up:
             drop_draft(self.person, self.draft)
 
     def saved_at(self) -> Any:

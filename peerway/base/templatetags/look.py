@@ -16,6 +16,7 @@ from zlib import crc32
 
 from django import template
 from django.template.loader import render_to_string
+from django.templatetags.static import static as django_static
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -46,6 +47,17 @@ def shapes() -> dict[str, str]:
 def stylesheet(kind: str) -> SafeString:
     """The page's one stylesheet: {% stylesheet "young" %} or {% stylesheet "staff" %}."""
     return format_html('<link rel="stylesheet" href="{}">', stylesheet_url(kind))
+
+
+@register.simple_tag
+def static(path: str) -> str:
+    """Django's tag of this name, which is found once: {% static "js/leave.js" %}"""
+    return address_of_file(path)
+
+
+@cache
+def address_of_file(path: str) -> str:
+    return django_static(path)
 
 
 @register.simple_tag

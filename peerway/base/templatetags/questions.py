@@ -38,9 +38,15 @@ def steps(box: Box) -> SafeString:
 
 
 @register.simple_tag
-def asides(box: Box) -> SafeString:
-    """What can be pressed instead of an answer: {% asides box %}"""
-    return pressing.asides(box)
+def opening(box: Box) -> SafeString:
+    """What stands before the box of a question: {% opening box %}"""
+    return pressing.opening(box)
+
+
+@register.simple_tag
+def closing(box: Box) -> SafeString:
+    """What can be pressed instead of an answer, and the end of a question: {% closing box %}"""
+    return pressing.closing(box)
 
 
 @register.filter

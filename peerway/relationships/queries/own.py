@@ -25,6 +25,31 @@ Pairs = Collection[Any]
 
 
 @prepared
+def pair(*, person: UUID, pk: UUID) -> QuerySet[Relationship]:
+    """One of somebody's own pairs."""
+    return Relationship.objects.of(person).filter(pk=pk).with_both()
+
+
+@prepared
+def pair_and_place(*, person: UUID, pk: UUID) -> QuerySet[Relationship]:
+    """The same, with where they meet."""
+    return Relationship.objects.of(person).filter(pk=pk).with_its_people()
+
+
+@prepared
+def session_to_log(*, person: UUID, pk: UUID) -> QuerySet[Meeting]:
+    """A session of a pair that somebody supports."""
+    return Meeting.objects.filter(relationship__supporter=person, pk=pk).for_its_log()
+
+
+@prepared
+def session(*, person: UUID, pk: UUID) -> QuerySet[Meeting]:
+    """A session of one of somebody's own pairs."""
+    mine = Q(relationship__supporter=person) | Q(relationship__young_person=person)
+    return Meeting.objects.filter(mine, pk=pk).with_its_people()
+
+
+@prepared
 def pairs_of(*, person: Any, ended_since: date) -> QuerySet[Relationship]:
     """Everybody this person meets, and those they have said goodbye to since."""
     shown = Q(ended_on=None) | Q(ended_on__gte=ended_since)

@@ -19,10 +19,11 @@ from peerway.relationships.cards import card_for
 from peerway.relationships.finding import chosen_for
 from peerway.relationships.forms import WishForm
 from peerway.relationships.models import Meeting, Relationship, ShortMessage
+from peerway.relationships.queries import own
 from peerway.relationships.sheets.showing import shown_to
 
 
-@page(may=policy.mine, finds=Relationship, fetch="with_both")
+@page(may=policy.mine, finds=Relationship, fetch="with_both", own=own.pair)
 def mine(request: Any, pair: Relationship) -> HttpResponse:
     card = card_for(pair, request.person)
     context = {
@@ -35,7 +36,7 @@ def mine(request: Any, pair: Relationship) -> HttpResponse:
     return render(request, "relationships/mine.html", context)
 
 
-@page(may=policy.log_own, finds=Meeting, fetch="for_its_log")
+@page(may=policy.log_own, finds=Meeting, fetch="for_its_log", own=own.session_to_log)
 def log(request: Any, meeting: Meeting) -> HttpResponse:
     """How did it go? The pack's questions, on one page, in a minute."""
     pair = meeting.relationship
@@ -58,7 +59,7 @@ def log(request: Any, meeting: Meeting) -> HttpResponse:
     return answer(request, questions, draft=f"log:{meeting.pk}", then=keep, page=shown, before=first)
 
 
-@page(may=policy.send_word, finds=Meeting, fetch="with_its_people")
+@page(may=policy.send_word, finds=Meeting, fetch="with_its_people", own=own.session)
 @require_POST
 def word(request: Any, meeting: Meeting) -> HttpResponse:
     """One of the few short messages about a session. The other side and the adults see it."""
@@ -71,7 +72,7 @@ def word(request: Any, meeting: Meeting) -> HttpResponse:
     return redirect("relationships:mine", pk=pair.pk)
 
 
-@page(may=policy.mine_and_open, finds=Relationship, fetch="with_its_people")
+@page(may=policy.mine_and_open, finds=Relationship, fetch="with_its_people", own=own.pair_and_place)
 @require_POST
 def can_we_meet(request: Any, pair: Relationship) -> HttpResponse:
     actions.say(pair, says=ShortMessage.Says.CAN_WE_MEET, by=request.person)
@@ -81,7 +82,7 @@ def can_we_meet(request: Any, pair: Relationship) -> HttpResponse:
     return redirect("relationships:mine", pk=pair.pk)
 
 
-@page(may=policy.mine_and_open, finds=Relationship, fetch="with_its_people")
+@page(may=policy.mine_and_open, finds=Relationship, fetch="with_its_people", own=own.pair_and_place)
 def change(request: Any, pair: Relationship) -> HttpResponse:
     """Change or stop. No reason is asked for, and the other side is not told."""
     form = WishForm(pair, request.person, request.POST or None)
@@ -94,7 +95,7 @@ def change(request: Any, pair: Relationship) -> HttpResponse:
     return render(request, "relationships/wish_for.html", {"pair": pair, "form": form})
 
 
-@page(may=policy.mine_and_open, finds=Relationship, fetch="with_its_people")
+@page(may=policy.mine_and_open, finds=Relationship, fetch="with_its_people", own=own.pair_and_place)
 def check_in(request: Any, pair: Relationship) -> HttpResponse:
     """Three quick questions. The other side never sees the answers."""
     card = card_for(pair, request.person)
@@ -115,7 +116,7 @@ def check_in(request: Any, pair: Relationship) -> HttpResponse:
     return answer(request, questions, draft=f"check-in:{pair.pk}:{asks.moment}", then=keep, page=shown)
 
 
-@page(may=policy.mine, finds=Relationship, fetch="with_its_people")
+@page(may=policy.mine, finds=Relationship, fetch="with_its_people", own=own.pair_and_place)
 def looking_back(request: Any, pair: Relationship) -> HttpResponse:
     """At the end: how was it? Each is asked apart."""
     card, back = card_for(pair, request.person), reverse("relationships:mine", args=[pair.pk])
