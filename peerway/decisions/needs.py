@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from peerway.base.needs import Need, Urgency, needs
+from peerway.base.prepared import prepared
 from peerway.base.saying import near_words
 from peerway.decisions.models import Decision, Poll
 from peerway.people.models import Person
@@ -24,18 +26,12 @@ def votes_and_decisions(person: Person) -> Iterator[Need]:
     if not mine:
         return
     yield from votes_to_settle(list(mine))
-    due = Decision.objects.to_look_back_on().filter(
-        programme__in=mine, look_back_on__lte=timezone.localdate()
-    )
-    yield from (what_changed(row, mine[row.programme_id]) for row in due.order_by("look_back_on", "pk"))
+    yield from (what_changed(row, mine[row.programme_id]) for row in to_look_back_on(programmes=mine))
 
 
 def votes_to_settle(mine: list[UUID]) -> Iterator[Need]:
     """Papers and hands are counted by somebody; and a vote that only asked waits for an answer."""
-    waits = Q(closed_at=None, closes_at__lte=timezone.now()) & ~Q(way=Poll.Way.PHONE)
-    answers = Q(winner__isnull=False, decision__decided_on=None, decision__withdrawn_on=None)
-    polls = Poll.objects.filter(waits | answers, decision__programme__in=mine)
-    for poll in polls.select_related("decision__programme", "winner").order_by("closes_at", "pk"):
+    for poll in to_settle(programmes=mine, now=timezone.now()):
         where = poll.decision.programme.name
         if poll.closed_at is None:
             yield Need(
@@ -58,3 +54,17 @@ def what_changed(decision: Decision, programme: Programme) -> Need:
         f"{programme.name}. Decided {near_words(decision.decided_on or today, today)}. Two lines are enough.",
         "Say what changed", reverse("decisions:looking_back", args=[decision.pk]), Urgency.WHEN_YOU_CAN, 3,
     )  # fmt: skip
+
+
+@prepared
+def to_look_back_on(*, programmes: Sequence[UUID]) -> QuerySet[Decision]:
+    due: QuerySet[Decision] = Decision.objects.to_look_back_on().filter(programme__pk__in=programmes)
+    return due.filter(look_back_on__lte=timezone.localdate()).order_by("look_back_on", "pk")
+
+
+@prepared
+def to_settle(*, programmes: Sequence[UUID], now: datetime) -> QuerySet[Poll]:
+    waits = Q(closed_at=None, closes_at__lte=now) & ~Q(way=Poll.Way.PHONE)
+    answers = Q(winner__isnull=False, decision__decided_on=None, decision__withdrawn_on=None)
+    polls: QuerySet[Poll] = Poll.objects.filter(waits | answers, decision__programme__pk__in=programmes)
+    return polls.select_related("decision__programme", "winner").order_by("closes_at", "pk")

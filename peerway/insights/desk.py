@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from peerway.base.needs import Need, Urgency
 from peerway.base.saying import count_words
+from peerway.base.templatetags.look import task
 from peerway.insights.rules import time_words
 from peerway.people.models import Person
 from peerway.programmes import policy as programmes
@@ -28,8 +30,9 @@ class Line:
     tone: str
 
     @property
-    def face(self) -> str:
-        return self.need.mark or "1"
+    def drawn(self) -> SafeString:
+        need = self.need
+        return task(need.mark or "1", self.tone, need.says, need.why, need.url, need.button)
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from peerway.base.needs import Need, Urgency, needs
 from peerway.base.panels import register
+from peerway.base.prepared import prepared
+from peerway.matching import policy
 from peerway.matching.models import Proposal, Run
-from peerway.matching.queries import to_answer
+from peerway.matching.queries import counted, newest_run, to_answer
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
 from peerway.programmes.policy import FACILITATOR, parts_today
@@ -25,8 +27,7 @@ def matches_to_look_over(person: Person) -> Iterable[Need]:
     mine = [programme for programme, parts in parts_today(person).items() if FACILITATOR in parts]
     if not mine:
         return
-    runs = Run.objects.filter(programme__in=mine, dropped_at=None, published_at=None)
-    for run in runs.select_related("programme").annotate(pairs=Count("proposals")):
+    for run in open_runs(programmes=mine):
         if run.asked_at is None and run.pairs:
             yield Need(
                 says=f"{run.pairs} proposed match{'es' if run.pairs > 1 else ''} to look over",
@@ -38,6 +39,12 @@ def matches_to_look_over(person: Person) -> Iterable[Need]:
             )
 
 
+@prepared
+def open_runs(*, programmes: Sequence[UUID]) -> QuerySet[Any]:
+    runs = Run.objects.filter(programme__pk__in=programmes, dropped_at=None, published_at=None)
+    return runs.select_related("programme").annotate(pairs=Count("proposals"))
+
+
 def question_for_me(request: Any, about: Any) -> tuple[str, dict[str, Any]] | None:
     """On Today: a match to say yes or no to."""
     waiting = to_answer(request.person)
@@ -45,21 +52,32 @@ def question_for_me(request: Any, about: Any) -> tuple[str, dict[str, Any]] | No
 
 
 def box(request: Any, programme: Programme) -> tuple[str, dict[str, Any]] | None:
-    """Where people are matched: not in a drop-in, a case or a group, which have their own."""
-    if programme.shape in {"drop_in", "case", "group"}:
+    """Where people are matched, for those who match them. Other shapes have desks of their own."""
+    if not policy.match(request.person, programme):
         return None
-    return "matching/_box.html", {"programme": programme}
+    run = newest_run(programme)
+    shown = counted(run) if run else {}
+    return "matching/_box.html", {"programme": programme, "run": run, **shown}
 
 
 register("today", question_for_me, order=10)
-register("programme", box, order=30)
+register("programme_ready", box, order=30)
 
 
 @stage_evidence("match")
-def proposed(programmes: Sequence[Programme]) -> Mapping[UUID, Evidence]:
-    counted = (
-        Proposal.objects.filter(run__programme__in=programmes, run__dropped_at=None)
-        .values_list("run__programme")
-        .annotate(pairs=Count("pk"))
+def matched_or_proposed(programmes: Sequence[Programme]) -> Mapping[UUID, Evidence]:
+    counts = pairs_proposed(programmes=programmes)
+    return {
+        pk: Evidence(pairs, f"{matched} matched" if matched else f"{pairs} proposed", tone="sky")
+        for pk, pairs, matched in counts
+    }
+
+
+@prepared
+def pairs_proposed(*, programmes: Sequence[Any]) -> QuerySet[Any]:
+    proposals = Proposal.objects.filter(run__programme__pk__in=programmes, run__dropped_at=None)
+    yes = Proposal.Said.YES
+    both = Q(run__published_at__isnull=False, supporter_said=yes, young_person_said=yes)
+    return proposals.values_list("run__programme").annotate(
+        pairs=Count("pk"), matched=Count("pk", filter=both)
     )
-    return {pk: Evidence(pairs, f"{pairs} matched", tone="sky") for pk, pairs in counted}

@@ -88,6 +88,9 @@ class Person(SettingModel):
     arrived_on = models.DateField(default=timezone.localdate)
     left_on = models.DateField(null=True, blank=True)
 
+    # What ``called`` and ``name`` are made of.
+    NAMED_BY = ("kind", "title", "first_name", "last_name", "known_as")
+
     needs = Sealed("sealed_needs", kind=sealed.Kind.NOTES, whose="pk")
 
     objects = SettingManager.from_queryset(PersonQuerySet)()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from peerway.base.memory import remembered
 from peerway.base.needs import Need, Urgency, needs
+from peerway.base.prepared import prepared
 from peerway.base.saying import count_words, near_words
 from peerway.people.models import Person
 from peerway.principles.models import Adaptation, Review, Step, TurnOut
@@ -23,7 +26,12 @@ GLANCE_EVERY, FULL_EVERY, FIRST_AFTER = timedelta(days=49), timedelta(days=365),
 @remembered
 def reviews_here() -> tuple[Review, ...]:
     """The reviews of this setting, the oldest first: few, so one read serves every line."""
-    return tuple(Review.objects.kept().with_programme().order_by("begun_on"))
+    return tuple(reviews_kept())
+
+
+@prepared
+def reviews_kept() -> QuerySet[Review]:
+    return Review.objects.kept().with_programme().order_by("begun_on")
 
 
 @needs
@@ -85,8 +93,7 @@ def due_kind(last: dict[str, date], made_on: date, today: date) -> str:
 def own_steps(person: Person) -> Iterator[Need]:
     """A step of theirs whose day is near, or has passed."""
     today = timezone.localdate()
-    due = Step.objects.open().for_page().filter(owner=person, due_on__lte=today + timedelta(days=7))
-    for step in due if person.is_adult else ():
+    for step in steps_due(owner=person.pk) if person.is_adult else ():
         yield Need(
             f"Your next step: {step.says}",
             f"{step.programme.name}. Due {near_words(step.due_on, today)}.",
@@ -99,9 +106,8 @@ def adaptations_to_look_at(person: Person) -> Iterator[Need]:
     mine = running_with(person, FACILITATOR)
     if not mine:
         return
-    due = Adaptation.objects.standing().filter(programme__in=mine, look_on__lte=timezone.localdate())
     found: dict[UUID, int] = {}
-    for pk in due.values_list("programme", flat=True):
+    for pk in adaptations_due(programmes=mine):
         found[pk] = found.get(pk, 0) + 1
     for programme in mine:
         if count := found.get(programme.pk):
@@ -110,3 +116,15 @@ def adaptations_to_look_at(person: Person) -> Iterator[Need]:
                 f"{programme.name}. You said you would: is it still right?",
                 "See what", reverse("principles:index", args=[programme.pk]), Urgency.WHEN_YOU_CAN, 5, str(count),
             )  # fmt: skip
+
+
+@prepared
+def steps_due(*, owner: UUID) -> QuerySet[Step]:
+    near = Step.objects.open().filter(owner=owner, due_on__lte=timezone.localdate() + timedelta(days=7))
+    return near.select_related("programme")
+
+
+@prepared
+def adaptations_due(*, programmes: Sequence[UUID]) -> QuerySet[Any]:
+    due = Adaptation.objects.standing().filter(look_on__lte=timezone.localdate())
+    return due.filter(programme__pk__in=programmes).values_list("programme", flat=True)

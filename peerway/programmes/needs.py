@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from peerway.base.needs import Need, Urgency, needs
+from peerway.base.prepared import prepared
 from peerway.people.models import Person
 from peerway.programmes import policy
 from peerway.programmes.models import Place
@@ -29,13 +31,17 @@ def dates_and_adults(person: Person) -> Iterator[Need]:
             "Set a new one, or close it. Until then nobody new is matched.",
             "Look at the dates", reverse("programmes:dates", args=[programme.pk]), Urgency.SOON, 3,
         )  # fmt: skip
-    nobody = Place.objects.filter(
-        Q(adult=None) | Q(adult__left_on__lte=today),
-        programme__in=running, closed_on=None,
-    ).select_related("programme", "slot", "room")  # fmt: skip
-    for place in nobody.order_by(F("programme__name")):
+    for place in without_an_adult(programmes=running):
         yield Need(
             f"No adult is named for {place.slot} in {place.room}",
             f"{place.programme.name}. Until then nobody new is matched.",
             "Name an adult", reverse("programmes:place_adult", args=[place.pk]), Urgency.TODAY, 2,
         )  # fmt: skip
+
+
+@prepared
+def without_an_adult(*, programmes: Sequence[UUID]) -> QuerySet[Place]:
+    """Open places with no adult, or with one who has left."""
+    nobody = Q(adult=None) | Q(adult__left_on__lte=timezone.localdate())
+    places: QuerySet[Place] = Place.objects.filter(nobody, programme__pk__in=programmes, closed_on=None)
+    return places.select_related("programme", "slot", "room").order_by(F("programme__name"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from peerway.base.memory import for_many
 from peerway.base.needs import Need, Urgency, needs
+from peerway.base.prepared import prepared
 from peerway.base.saying import count_words, near_words
 from peerway.base.words import with_capital
 from peerway.people.models import Person
@@ -21,8 +22,8 @@ from peerway.programmes.policy import FACILITATOR
 from peerway.programmes.queries import running, running_with
 from peerway.recruitment.counts import asked_in, offered_in
 from peerway.recruitment.gates import waiting_for_a_look, without_a_yes
-from peerway.recruitment.models import Card, Look
-from peerway.recruitment.queries import looks_in, supporters_in, yeses_in
+from peerway.recruitment.models import Card, Look, Supporter
+from peerway.recruitment.queries import looks_in, yeses_in
 
 LOOKS_AT = {TeamMember.Part.SAFEGUARDING_LEAD, TeamMember.Part.SAFEGUARDING_DEPUTY}
 
@@ -39,10 +40,26 @@ def read_ahead(programmes: Iterable[Programme], about: for_many[UUID, Any]) -> N
     about.all(keys)
 
 
-def counted(rows: QuerySet[Any, Any], programmes: Iterable[Programme]) -> dict[UUID, int]:
-    """How many rows each programme has. One query."""
-    of_these = rows.filter(programme__in=[programme.pk for programme in programmes])
-    return dict(of_these.order_by().values_list("programme").annotate(many=Count("pk")))
+def counted(rows: QuerySet[Any, Any], programmes: Sequence[Any]) -> QuerySet[Any, Any]:
+    """How many rows each programme has."""
+    of_these = rows.filter(programme__pk__in=programmes)
+    return of_these.order_by().values_list("programme").annotate(many=Count("pk"))
+
+
+@prepared
+def cards_waiting(*, programmes: Sequence[Any]) -> QuerySet[Any, Any]:
+    return counted(Card.objects.waiting(), programmes)
+
+
+@prepared
+def cards_to_read(*, programmes: Sequence[Any]) -> QuerySet[Any, Any]:
+    """Words on a supporter's card that nobody has agreed to yet."""
+    return counted(Supporter.objects.active().filter(card_agreed_on=None).exclude(card=""), programmes)
+
+
+@prepared
+def help_to_arrange(*, programmes: Sequence[Any]) -> QuerySet[Any, Any]:
+    return counted(Look.objects.to_arrange(), programmes)
 
 
 @needs
@@ -71,13 +88,9 @@ def things_on_the_desk(person: Person) -> Iterator[Need]:
     mine = run_by(person)
     if not mine:
         return
-    cards = counted(Card.objects.waiting(), mine)
+    cards, words = dict(cards_waiting(programmes=mine)), dict(cards_to_read(programmes=mine))
     found = offered_in.all(programme.pk for programme in mine)
     offers = {programme: many.waiting for programme, many in found.items()}
-    words = {
-        programme: sum(bool(each.card) and each.card_agreed_on is None for each in supporters)
-        for programme, supporters in supporters_in.all(found).items()
-    }
     for programme in mine:
         yield from line(programme, cards, "card handed in", "cards handed in", "Find who each is about.", 2)
         yield from line(programme, offers, "offer to answer", "offers to answer", "Everybody gets a role.", 8)
@@ -131,7 +144,7 @@ def looks_missing(person: Person) -> Iterator[Need]:
 def better_help_to_arrange(person: Person) -> Iterator[Need]:
     """Somebody was to have better help than this: open until somebody has talked with them."""
     mine = run_by(person)
-    counts = counted(Look.objects.to_arrange(), mine) if mine else {}
+    counts = dict(help_to_arrange(programmes=mine)) if mine else {}
     for programme in mine:
         count = counts.get(programme.pk, 0)
         if count:

@@ -34,9 +34,14 @@ def standing_yeses(programme: Programme, of: Person | None = None) -> Yeses:
 @for_many
 def yeses_in(programmes: list[UUID]) -> dict[UUID, Yeses]:
     """The same for many programmes. One query."""
-    events = Consent.objects.filter(programme__in=programmes).order_by("at", "pk")
-    found = those_that_stand(events.values_list("programme", "what", "person", "said"))
+    found = those_that_stand(said_in(programmes=programmes))
     return {programme: found.get(programme, defaultdict(set)) for programme in programmes}
+
+
+@prepared
+def said_in(*, programmes: Sequence[UUID]) -> QuerySet[Any]:
+    events = Consent.objects.filter(programme__pk__in=programmes).order_by("at", "pk")
+    return events.values_list("programme", "what", "person", "said")
 
 
 @remembered
@@ -53,12 +58,10 @@ def said_by(*, person: UUID) -> QuerySet[Any]:
 
 def those_that_stand(events: Iterable[Any]) -> dict[UUID, Yeses]:
     """From what was said, in the order of saying it: whose yes stands, by programme and kind."""
-    said: dict[tuple[UUID, str, UUID], list[str]] = defaultdict(list)
-    for programme, what, person, answer in events:
-        said[programme, what, person].append(answer)
+    said = {(programme, what, person): answer for programme, what, person, answer in events}
     yeses: dict[UUID, Yeses] = defaultdict(lambda: defaultdict(set))
-    for (programme, what, person), answers in said.items():
-        if stands(answers):
+    for (programme, what, person), last in said.items():
+        if stands(last):
             yeses[programme][what].add(person)
     return yeses
 
@@ -72,10 +75,15 @@ def latest_looks(programme: Programme, side: str) -> dict[UUID, str]:
 def looks_in(programmes: list[UUID]) -> dict[UUID, dict[str, dict[UUID, str]]]:
     """The same for many programmes, by side. One query."""
     found: dict[UUID, dict[str, dict[UUID, str]]] = {programme: {} for programme in programmes}
-    looks = Look.objects.filter(programme__in=programmes).order_by("at", "pk")
-    for programme, side, person, outcome in looks.values_list("programme", "side", "person", "outcome"):
+    for programme, side, person, outcome in looked_at_in(programmes=programmes):
         found[programme].setdefault(side, {})[person] = outcome
     return found
+
+
+@prepared
+def looked_at_in(*, programmes: Sequence[UUID]) -> QuerySet[Any]:
+    looks = Look.objects.filter(programme__pk__in=programmes).order_by("at", "pk")
+    return looks.values_list("programme", "side", "person", "outcome")
 
 
 def parent_is_asked(programme: Programme, person: Person) -> bool:
@@ -122,18 +130,41 @@ def askings_of(*, person: UUID) -> QuerySet[Asking]:
 @for_many
 def supporters_in(programmes: list[UUID]) -> dict[UUID, list[Supporter]]:
     """The active supporters of each programme. One query."""
-    return by_programme(programmes, Supporter.objects.active().filter(programme__in=programmes))
+    return by_programme(programmes, every_supporter(programmes=programmes))
 
 
 @for_many
 def askings_in(programmes: list[UUID]) -> dict[UUID, list[Asking]]:
     """The open askings of each programme. One query."""
-    return by_programme(programmes, Asking.objects.open().filter(programme__in=programmes))
+    return by_programme(programmes, every_asking(programmes=programmes))
 
 
-def by_programme(programmes: Iterable[UUID], rows: QuerySet[Any]) -> dict[UUID, list[Any]]:
+@prepared
+def every_supporter(*, programmes: Sequence[UUID]) -> QuerySet[Supporter]:
+    rows = Supporter.objects.active().filter(programme__pk__in=programmes)
+    return rows.select_related("person").defer("profile", *NOT_TOLD)
+
+
+@prepared
+def every_asking(*, programmes: Sequence[UUID]) -> QuerySet[Asking]:
+    """Who asked: of the asking itself no more than whose it is."""
+    rows = Asking.objects.open().filter(programme__pk__in=programmes).select_related("person")
+    return rows.only("programme", "person", *(f"person__{name}" for name in OF_PEOPLE))
+
+
+# What many ask of the people in a programme. The rest is for their own page.
+OF_PEOPLE = (
+    "setting", "kind", "title", "first_name", "last_name", "known_as", "year_group", "form", "words", "left_on",
+)  # fmt: skip
+NOT_TOLD = tuple(
+    f"person__{name}"
+    for name in ("sealed_needs", "kept_here", "account", "languages", "roster_id", "arrived_on")
+)
+
+
+def by_programme(programmes: Iterable[UUID], rows: Iterable[Any]) -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = {programme: [] for programme in programmes}
-    for row in rows.select_related("person").defer("profile", "person__sealed_needs", "person__kept_here"):
+    for row in rows:
         found[row.programme_id].append(row)
     return found
 

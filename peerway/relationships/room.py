@@ -9,21 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
-from uuid import UUID
 
+from django.utils.safestring import SafeString
+
+from peerway.base.templatetags.look import face
 from peerway.people.models import Person
 from peerway.programmes.models import Place, TeamMember
+from peerway.programmes.queries import team_of
 from peerway.programmes.rhythms import rhythm
 from peerway.relationships.actions import RoomLine
 from peerway.relationships.doing import did, known_keys
 from peerway.relationships.models import Meeting, Relationship, RoomLog, ShortMessage
 from peerway.relationships.queries.adult_help import helped_in
 from peerway.relationships.queries.courses import courses_of
-from peerway.relationships.queries.rooms import pairs_in_the_room
-from peerway.relationships.rules import Course
+from peerway.relationships.queries.rooms import cant_make_it, logs_of, meetings_on, pairs_of_room
 
 Outcome, Away = Meeting.Outcome, Meeting.Away
+OUTCOMES, REASONS = frozenset(Outcome.values), frozenset(Away.values)
 LONGEST = 240
 
 
@@ -32,7 +36,6 @@ class Row:
     """One pair of the room: what its boxes hold."""
 
     pair: Relationship
-    course: Course
     outcome: str = Outcome.MET
     away: str = ""
     told: str = ""
@@ -40,8 +43,9 @@ class Row:
     activity: str = ""
     says: str = ""
     close_to: str = ""
+    missed: int = 0
 
-    @property
+    @cached_property
     def key(self) -> str:
         return str(self.pair.pk)
 
@@ -57,19 +61,24 @@ class Row:
 
     @property
     def doing(self) -> str:
-        return did(self.pair.programme.pack, self.activity)
+        return did(self.pair.programme.pack, self.activity) if self.activity else ""
+
+    @property
+    def face(self) -> SafeString:
+        return face(self.pair.supporter)
 
     @property
     def is_second_miss(self) -> bool:
-        return self.course.missed_in_a_row > 1
+        return self.missed > 1
 
     def hear(self, sent: Mapping[str, str]) -> None:
         """Take in this row's boxes. What is not one of the choices is left as it was."""
-        self.outcome = one_of(sent.get(f"outcome-{self.key}"), Outcome.values, self.outcome)
-        self.away = one_of(sent.get(f"away-{self.key}"), Away.values, self.away)
+        self.outcome = one_of(sent.get(f"outcome-{self.key}"), OUTCOMES, self.outcome)
+        self.away = one_of(sent.get(f"away-{self.key}"), REASONS, self.away)
         self.told = one_of(sent.get(f"told-{self.key}"), ("yes", "no"), "")
         self.minutes = minutes_from(sent.get(f"minutes-{self.key}"))
-        self.activity = one_of(sent.get(f"activity-{self.key}"), known_keys([self.pair.programme.pack]), "")
+        doing = sent.get(f"activity-{self.key}")
+        self.activity = one_of(doing, known_keys([self.pair.programme.pack]), "") if doing else ""
 
     def line(self, minutes: int | None, activity: str) -> RoomLine:
         """The row as it is logged, with what was given for everybody where the row is empty."""
@@ -136,16 +145,14 @@ class Room:
 
 def room_on(place: Place, on: date) -> Room:
     """The room as it was logged, or with everybody marked as met. A constant number of queries."""
-    pairs = list(pairs_in_the_room(place, on).with_its_people().order_by("supporter__first_name", "pk"))
-    courses, helped = courses_of(pairs), helped_in(pairs)
-    logged = {m.relationship_id: m for m in Meeting.objects.filter(relationship__in=pairs, on=on)}
-    away = said_away(pairs, on)
-    rows = [row_of(pair, courses[pair.pk], logged.get(pair.pk), away.get(pair.pk)) for pair in pairs]
-    for row in rows:
-        row.close_to = " and ".join(look.person.called for look in helped[row.pair.pk])
-    log = RoomLog.objects.filter(place=place, on=on).select_related("adult", "saved_by").first()
-    team = TeamMember.objects.today().filter(programme=place.programme).exclude(part="sponsor")
-    adults = {member.person_id: member.person for member in team.select_related("person")}
+    pairs = pairs_of_room(place, on)
+    whose = {pair.programme_id for pair in pairs}
+    logged = {meeting.relationship_id: meeting for meeting in meetings_on(programmes=whose, on=on)}
+    away = {message.relationship_id: message for message in cant_make_it(programmes=whose, on=on)}
+    rows = [row_of(pair, logged.get(pair.pk), away.get(pair.pk)) for pair in pairs]
+    log = next(iter(logs_of(place=place.pk, on=on)), None)
+    team = (member for member in team_of(place.programme) if member.part != TeamMember.Part.SPONSOR)
+    adults = {member.person_id: member.person for member in team}
     there = (log.adult if log else None) or place.adult
     if there is not None:
         adults.setdefault(there.pk, there)
@@ -156,16 +163,18 @@ def room_on(place: Place, on: date) -> Room:
     return room
 
 
-def said_away(pairs: list[Relationship], on: date) -> dict[UUID, ShortMessage]:
-    """Who sent word that they can't make it that day. One query."""
-    cant = ShortMessage.objects.filter(
-        relationship__in=pairs, meeting__on=on, says=ShortMessage.Says.CANT_MAKE_IT
-    )
-    return {message.relationship_id: message for message in cant.select_related("by")}
+def with_signs(room: Room) -> Room:
+    """What the page says beside a pair: who missed again and again, and whom an adult stays close to. Two queries."""
+    pairs = [row.pair for row in room.rows]
+    courses, helped = courses_of(pairs), helped_in(pairs)
+    for row in room.rows:
+        row.missed = courses[row.pair.pk].missed_in_a_row
+        row.close_to = " and ".join(look.person.called for look in helped[row.pair.pk])
+    return room
 
 
-def row_of(pair: Relationship, course: Course, meeting: Meeting | None, message: ShortMessage | None) -> Row:
-    row = Row(pair, course)
+def row_of(pair: Relationship, meeting: Meeting | None, message: ShortMessage | None) -> Row:
+    row = Row(pair)
     if message is not None:
         row.says = f"{message.by.called} sent word: can't make it."
     if meeting is not None and meeting.outcome:

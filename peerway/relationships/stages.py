@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from peerway.base.memory import for_many
+from peerway.base.prepared import prepared
 from peerway.programmes.models import Programme
 from peerway.programmes.stages import Evidence, Stage, stage_evidence
 from peerway.relationships.models import Relationship
@@ -42,8 +44,13 @@ def told(programmes: Sequence[Programme], which: int, says: str, shown: str) -> 
 @for_many
 def counted(programmes: list[UUID]) -> dict[UUID, tuple[int, int]]:
     """How many pairs meet, and how many ended as planned. One query."""
+    counts = {pk: (meeting, ended) for pk, meeting, ended in pairs_counted(programmes=programmes)}
+    return {programme: counts.get(programme, (0, 0)) for programme in programmes}
+
+
+@prepared
+def pairs_counted(*, programmes: Sequence[UUID]) -> QuerySet[Any]:
     meet = Count("pk", filter=Q(ended_on=None, first_met_on__isnull=False))
     goodbye = Count("pk", filter=Q(ending=Relationship.Ending.PLANNED))
-    rows = Relationship.objects.filter(programme__in=programmes).order_by().values_list("programme")
-    counts = {pk: (meeting, ended) for pk, meeting, ended in rows.annotate(meet=meet, goodbye=goodbye)}
-    return {programme: counts.get(programme, (0, 0)) for programme in programmes}
+    rows = Relationship.objects.filter(programme__pk__in=programmes).order_by().values_list("programme")
+    return rows.annotate(meet=meet, goodbye=goodbye)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from peerway.base.prepared import prepared
 from peerway.people.models import Person
 from peerway.safeguarding.models import KeptFrom, Worry
 from peerway.safeguarding.readers import Readers, hours_here, readers_here
@@ -30,15 +33,22 @@ def past_due(now: datetime) -> bool:
 
 def longest_waiting_for(person: Person, now: datetime) -> Waiting | None:
     """The longest waiting worry that does not name this person, and how far it has climbed."""
-    named = KeptFrom.objects.filter(adult=person).values("worry")
-    worry = Worry.objects.waiting().exclude(pk__in=named).for_queue().most_pressing_first().first()
-    if worry is None:
+    waiting = most_pressing_around(adult=person.pk)
+    if not waiting:
         return None
+    worry = waiting[0]
     raised_at, hours, local = timezone.localtime(worry.raised_at), hours_here(), timezone.localtime(now)
     steps = steps_due(raised_at, local, hours, danger=worry.danger_now)
     then = next_step(raised_at, local, hours, danger=worry.danger_now)
     kept_from = KeptFrom.objects.filter(worry=worry).values_list("adult", flat=True)
     return Waiting(raised_at, max(steps), then, readers_here().without(kept_from))
+
+
+@prepared
+def most_pressing_around(*, adult: UUID) -> QuerySet[Worry]:
+    """The one that waits longest and does not name this adult."""
+    named = KeptFrom.objects.filter(adult=adult).values("worry")
+    return Worry.objects.waiting().exclude(pk__in=named).for_queue().most_pressing_first()[:1]
 
 
 def raised_too_often(worries: list[Worry]) -> set[object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -83,11 +83,15 @@ def clock_for(programme: Programme, key: str, last: date | None, began: date) ->
 def seen_in(programmes: list[UUID]) -> dict[UUID, dict[UUID, date]]:
     """When each person was last seen, for each of these programmes. One query."""
     found: dict[UUID, dict[UUID, date]] = {programme: {} for programme in programmes}
-    seen = Seen.objects.filter(supervision__programme__in=programmes).order_by()
-    rows = seen.values_list("supervision__programme", "person").annotate(on=Max("supervision__on"))
-    for programme, person, on in rows:
+    for programme, person, on in last_seen_in(programmes=programmes):
         found[programme][person] = on
     return found
+
+
+@prepared
+def last_seen_in(*, programmes: Sequence[UUID]) -> QuerySet[Any]:
+    seen = Seen.objects.filter(supervision__programme__pk__in=programmes).order_by()
+    return seen.values_list("supervision__programme", "person").annotate(on=Max("supervision__on"))
 
 
 def own_clocks(person: Person, roles: Iterable[Supporter]) -> list[tuple[Programme, Clock]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from peerway.base.needs import Need, Urgency, needs
+from peerway.base.prepared import prepared
 from peerway.base.saying import count_words, near_words
 from peerway.people.models import Person
 from peerway.programmes.gates import Side, people_on_sides
@@ -22,8 +25,14 @@ from peerway.training.queries import Row, agreed_in, grid_of, latest_in
 
 def without_register(programmes: Iterable[Any]) -> Any:
     """Sessions that are today or past, with no register yet."""
-    due = TrainingSession.objects.filter(programme__in=programmes, cancelled_on=None, register=None)
+    due = TrainingSession.objects.filter(programme__pk__in=programmes, cancelled_on=None, register=None)
     return due.filter(held_on__lte=timezone.localdate())
+
+
+@prepared
+def sessions_without_register(*, programmes: Sequence[UUID]) -> QuerySet[TrainingSession]:
+    due: QuerySet[TrainingSession] = without_register(programmes)
+    return due.select_related("programme")
 
 
 def read_ahead(programmes: Iterable[Programme]) -> None:
@@ -39,7 +48,7 @@ def registers_to_take(person: Person) -> Iterator[Need]:
     mine, today = running_with(person, FACILITATOR), timezone.localdate()
     if not mine:
         return
-    for session in without_register(mine).select_related("programme"):
+    for session in sessions_without_register(programmes=mine):
         now = session.held_on == today
         yield Need(
             f"{session.title} {'is today' if now else 'has no register'}",

@@ -109,7 +109,7 @@ def newest_signed(programme: Programme, people: Sequence[Person] | None = None) 
 def latest_in(programmes: list[UUID]) -> dict[UUID, Latest]:
     """The same for everybody in many programmes. One query."""
     found: dict[UUID, Latest] = {programme: {} for programme in programmes}
-    for signed in in_order_of_end(SignOff.objects.filter(programme__in=programmes)):
+    for signed in signed_in(programmes=programmes):
         found[signed.programme_id][signed.person_id, signed.part] = signed
     return found
 
@@ -121,6 +121,11 @@ def standing_parts(programme: UUID) -> dict[UUID, set[str]]:
         if signed.expires_on is None or signed.expires_on > today:
             found.setdefault(person, set()).add(part)
     return found
+
+
+@prepared
+def signed_in(*, programmes: Sequence[UUID]) -> QuerySet[SignOff]:
+    return in_order_of_end(SignOff.objects.filter(programme__pk__in=programmes))
 
 
 @prepared
@@ -137,10 +142,14 @@ def in_order_of_end(signed: Any) -> QuerySet[SignOff]:
 def agreed_in(programmes: list[UUID]) -> dict[UUID, set[UUID]]:
     """Who agreed to the role in each of these programmes. One query."""
     found: dict[UUID, set[UUID]] = {programme: set() for programme in programmes}
-    rows = RoleAgreement.objects.filter(programme__in=programmes)
-    for programme, person in rows.values_list("programme", "person"):
+    for programme, person in agreements_in(programmes=programmes):
         found[programme].add(person)
     return found
+
+
+@prepared
+def agreements_in(*, programmes: Sequence[UUID]) -> QuerySet[Any]:
+    return RoleAgreement.objects.filter(programme__pk__in=programmes).values_list("programme", "person")
 
 
 def grid_of(programme: Programme, people: Sequence[Person] | None = None) -> list[Row]:

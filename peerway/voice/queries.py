@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.utils import timezone
 
+from peerway.base.prepared import prepared
 from peerway.people.models import Person
 from peerway.people.queries import year_calendar
 from peerway.programmes.gates import Side, people_on
@@ -180,12 +181,18 @@ def group_of(programme: Programme) -> DesignGroup | None:
 
 def group_facts(programmes: Sequence[Programme]) -> dict[UUID, dict[str, Any]]:
     """Of each programme that has a design group: when it was formed, who is in it now (a count), and when it met."""
-    rows = DesignGroup.objects.filter(programme__in=[each.pk for each in programmes]).order_by().values(
-        "programme", "formed_on", "might_use_on"
-    )  # fmt: skip
+    counted = [dict(zip(FACTS, row, strict=True)) for row in groups_counted(programmes=programmes)]
+    return {facts["programme"]: facts for facts in counted}
+
+
+FACTS = ("programme", "formed_on", "might_use_on", "members", "last_met")
+
+
+@prepared
+def groups_counted(*, programmes: Sequence[Any]) -> QuerySet[Any]:
+    rows = DesignGroup.objects.filter(programme__pk__in=programmes).order_by().values_list(*FACTS[:3])
     seated = Q(seats__starts_on__isnull=False, seats__left_on=None, seats__person__left_on=None)
-    rows = rows.annotate(members=Count("seats", filter=seated, distinct=True), last_met=Max("meetings__on"))
-    return {row["programme"]: dict(row) for row in rows}
+    return rows.annotate(members=Count("seats", filter=seated, distinct=True), last_met=Max("meetings__on"))
 
 
 def rights_in(programme: Programme) -> list[Right]:

@@ -15,7 +15,7 @@ from peerway.base.journal import record
 from peerway.people.models import Person
 from peerway.programmes.models import Place
 from peerway.relationships.models import Meeting, Relationship, RoomLog, ShortMessage
-from peerway.relationships.queries.rooms import pairs_in_the_room
+from peerway.relationships.queries.rooms import meetings_on, pairs_of_room
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,9 @@ def log_room(
         defaults={"programme": place.programme, "adult": adult, "saved_at": timezone.now(), "saved_by": by},
     )
     told = {line.relationship: line for line in lines}
-    pairs = {pair.pk: pair for pair in pairs_in_the_room(place, on).filter(pk__in=told)}
-    known = {m.relationship_id: m for m in Meeting.objects.filter(relationship__in=pairs, on=on)}
+    pairs = {pair.pk: pair for pair in pairs_of_room(place, on) if pair.pk in told}
+    programmes = {pair.programme_id for pair in pairs.values()}
+    known = {each.relationship_id: each for each in meetings_on(programmes=programmes, on=on)}
     meetings = [
         filled(known.get(pk) or Meeting(relationship=pair, place=place, on=on), told[pk], log, by, pair)
         for pk, pair in pairs.items()

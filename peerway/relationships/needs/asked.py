@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from peerway.base.needs import Need, Urgency, needs
+from peerway.base.prepared import prepared
 from peerway.base.saying import date_words
 from peerway.people.models import Person
 from peerway.people.queries import year_calendar
@@ -29,8 +31,7 @@ def adults_asked_for(person: Person) -> Iterator[Need]:
     mine = runs(person)
     if not mine:
         return
-    waiting = Meeting.objects.waiting_for_an_adult().filter(relationship__programme__in=mine)
-    for meeting in waiting.with_its_people():
+    for meeting in wanting_an_adult(programmes=mine):
         supporter = meeting.relationship.supporter
         today = meeting.wants_adult == Meeting.Adult.TODAY
         yield Need(
@@ -47,10 +48,12 @@ def looks_wanted(person: Person) -> Iterator[Need]:
     mine = runs(person)
     if not mine:
         return
+    low = low_check_ins(programmes=mine)
+    if not low:
+        return
     calendar, today, told = year_calendar(), timezone.localdate(), set[tuple[object, str]]()
     programmes: dict[UUID, Programme] = {}
-    low = CheckIn.objects.filter(relationship__programme__in=mine, wants_a_look=True, looked_at=None)
-    for said in low.with_its_people().order_by("at"):
+    for said in low:
         if (said.relationship_id, said.point) in told:
             continue
         told.add((said.relationship_id, said.point))
@@ -70,23 +73,13 @@ def wishes(person: Person) -> Iterator[Need]:
     mine = runs(person)
     if not mine:
         return
-    for wished in (
-        Wish.objects.unanswered()
-        .filter(relationship__programme__in=mine)
-        .with_its_people()
-        .select_related("by")
-    ):
+    for wished in unanswered(programmes=mine):
         yield Need(
             f"{wished.by.name} would like {SAYS[Wish.Wants(wished.wants)]}",
             f"In the pair {wished.relationship}. Talk with {wished.by.called} alone first. Nobody has to say why.",
             "Answer", reverse("relationships:wish", args=[wished.pk]), Urgency.TODAY, 5, wished.by.called[:1],
         )  # fmt: skip
-    words = ShortMessage.objects.unseen().filter(
-        relationship__programme__in=mine, relationship__ended_on=None
-    )
-    for message in words.select_related(
-        "by", "meeting", "relationship__supporter", "relationship__young_person"
-    ):
+    for message in unseen(programmes=mine):
         when = f" on {date_words(message.meeting.on, timezone.localdate())}" if message.meeting else ""
         yield Need(
             f"{message.in_words}{when}",
@@ -102,8 +95,7 @@ def people_left(person: Person) -> Iterator[Need]:
     if not mine:
         return
     today = timezone.localdate()
-    left = LeftBehind.objects.filter(relationship__programme__in=mine, talked_on=None)
-    for each in left.with_its_people().order_by("talk_by"):
+    for each in left_in(programmes=mine):
         late = each.talk_by < today
         yield Need(
             f"Talk with {each.relationship.young_person.name}, whose pair ended early",
@@ -119,10 +111,50 @@ def still_on_their_mind(person: Person) -> Iterator[Need]:
     mine = runs(person)
     if not mine:
         return
-    unread = ExitTalk.objects.filter(read_at=None, relationship__programme__in=mine)
-    for talk in unread.with_its_people().select_related("person").order_by("at"):
+    for talk in unread_talks(programmes=mine):
         yield Need(
             f"{talk.person.name} looked back at {talk.relationship}",
             "Read it this week: it may say that something is still on their mind.",
             "Read", reverse("relationships:exit", args=[talk.pk]), Urgency.SOON, 3, talk.person.called[:1],
         )  # fmt: skip
+
+
+PAIR = ("relationship__supporter", "relationship__young_person")
+
+
+@prepared
+def wanting_an_adult(*, programmes: Sequence[UUID]) -> QuerySet[Meeting]:
+    rows = Meeting.objects.waiting_for_an_adult().filter(relationship__programme__pk__in=programmes)
+    return rows.select_related("relationship__supporter")
+
+
+@prepared
+def low_check_ins(*, programmes: Sequence[UUID]) -> QuerySet[CheckIn]:
+    rows = CheckIn.objects.filter(wants_a_look=True, looked_at=None)
+    rows = rows.filter(relationship__programme__pk__in=programmes).defer("sealed_answers")
+    return rows.select_related(*PAIR, "relationship__programme").order_by("at")
+
+
+@prepared
+def unanswered(*, programmes: Sequence[UUID]) -> QuerySet[Wish]:
+    rows = Wish.objects.unanswered().filter(relationship__programme__pk__in=programmes)
+    return rows.select_related(*PAIR, "by")
+
+
+@prepared
+def unseen(*, programmes: Sequence[UUID]) -> QuerySet[ShortMessage]:
+    """Of pairs that have not ended."""
+    rows = ShortMessage.objects.unseen().filter(relationship__ended_on=None)
+    return rows.filter(relationship__programme__pk__in=programmes).select_related(*PAIR, "by", "meeting")
+
+
+@prepared
+def left_in(*, programmes: Sequence[UUID]) -> QuerySet[LeftBehind]:
+    rows = LeftBehind.objects.filter(relationship__programme__pk__in=programmes, talked_on=None)
+    return rows.select_related("relationship__young_person").order_by("talk_by")
+
+
+@prepared
+def unread_talks(*, programmes: Sequence[UUID]) -> QuerySet[ExitTalk]:
+    rows = ExitTalk.objects.filter(read_at=None, relationship__programme__pk__in=programmes)
+    return rows.select_related(*PAIR, "person").defer("sealed_answers").order_by("at")

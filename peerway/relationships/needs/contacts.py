@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from django.urls import reverse
 from django.utils import timezone
 
+from peerway.base.addresses import address
 from peerway.base.needs import Need, Urgency, needs
 from peerway.base.saying import count_words, date_words, listed
 from peerway.people.models import Person
@@ -15,7 +15,7 @@ from peerway.programmes.queries import running_with
 from peerway.relationships.groups.queries.courses import people_of
 from peerway.relationships.models import Group, Relationship
 from peerway.relationships.needs.whose import open_pairs
-from peerway.relationships.queries.contacts import Due, dues_of
+from peerway.relationships.queries.contacts import Due, dues_of, dues_of_open
 
 URGENCY = {"fine": Urgency.WHEN_YOU_CAN, "amber": Urgency.SOON, "red": Urgency.TODAY}
 MINUTES, MOST_MINUTES = 5, 60
@@ -26,7 +26,7 @@ NAMED = 4  # more than so many are counted here, and named on the page of the gr
 def sides_to_ask(person: Person) -> Iterator[Need]:
     """One line a pair, however many of its sides are due."""
     pairs = [pair for pair in open_pairs(person) if pair.first_met_on and not pair.is_paused]
-    dues = dues_of(pairs)
+    dues = dues_of_open(pairs)
     for pair in pairs:
         due = [each for each in dues[pair.pk] if each.is_due]
         if due:
@@ -54,7 +54,7 @@ def to_ask(meets: Relationship | Group, due: Sequence[Due], letter: str = "") ->
     first = min(due, key=lambda each: each.on)
     worst = min(URGENCY[each.colour] for each in due)
     app = "groups" if isinstance(meets, Group) else "relationships"
-    page = reverse(f"{app}:detail", args=[meets.pk])
+    page = address(f"{app}:detail", meets.pk)
     when = date_words(first.on, timezone.localdate())
     said = f"Ask {listed([each.whom for each in due])}. It was due {when}."
     return Need(

@@ -14,7 +14,7 @@ from peerway.programmes.rhythms import rhythm
 from peerway.relationships.models import Relationship
 from peerway.relationships.needs.whose import open_pairs, url
 from peerway.relationships.planning import by_appointment
-from peerway.relationships.queries.courses import courses_of
+from peerway.relationships.queries.courses import courses_of_open
 from peerway.relationships.rules import Course
 from peerway.relationships.sheets.rules import is_near_its_end
 
@@ -22,10 +22,10 @@ from peerway.relationships.sheets.rules import is_near_its_end
 @needs
 def pairs_to_look_at(person: Person) -> Iterator[Need]:
     """Two missed in a row, an ending that is near, one that is past, and a first meeting still to hold."""
-    pairs = open_pairs(person)
-    courses = courses_of(pairs)
+    pairs, today = open_pairs(person), timezone.localdate()
+    courses = courses_of_open(pairs)
     for pair in pairs:
-        need = need_of(pair, courses[pair.pk], timezone.localdate())
+        need = need_of(pair, courses[pair.pk], today)
         if need is not None:
             yield need
 

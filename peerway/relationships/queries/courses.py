@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import ExpressionWrapper, F, Field, QuerySet, UUIDField
 from django.utils import timezone
 
 from peerway.base.prepared import prepared
@@ -21,17 +23,46 @@ SHOWN = {"open": "Meeting", "paused": "Paused", "ended": "Ended"}
 
 def courses_of(pairs: Collection[Relationship]) -> dict[UUID, Course]:
     """Where each pair is on its way today. One query."""
-    known: dict[UUID, list[Session]] = defaultdict(list)
-    for pair, on, outcome, away in sessions_of(pairs=pairs):
-        known[pair].append(Session(on, outcome, away))
-    today = timezone.localdate()
-    return {pair.pk: course_of(known[pair.pk], pair.planned_sessions, today) for pair in pairs}
+    return courses_from(pairs, sessions_of(pairs=pairs))
+
+
+def courses_of_open(pairs: Collection[Relationship]) -> dict[UUID, Course]:
+    """The same for the open pairs of whole programmes. One query."""
+    return courses_from(pairs, sessions_in(programmes={pair.programme_id for pair in pairs}))
+
+
+def courses_from(pairs: Collection[Relationship], sessions: Iterable[Any]) -> dict[UUID, Course]:
+    known: dict[Any, list[Session]] = defaultdict(list)
+    for pair, *session in sessions:
+        known[pair].append(Session(*session))
+    today, as_kept = timezone.localdate(), partial(UUIDField().get_db_prep_value, connection=connection)
+    return {
+        pair.pk: course_of(known.get(as_kept(pair.pk), ()), pair.planned_sessions, today) for pair in pairs
+    }
+
+
+def told(sessions: QuerySet[Meeting]) -> QuerySet[Any]:
+    """Of each session its pair, as the database keeps it: a year has thousands, and no key needs to be made."""
+    rows = sessions.filter(called_off_at=None).order_by("on")
+    return rows.annotate(pair=AsKept("relationship_id")).values_list("pair", "on", "outcome", "away")
+
+
+class AsKept(ExpressionWrapper):
+    """A column as it comes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(F(name), output_field=Field())
 
 
 @prepared
 def sessions_of(*, pairs: Collection[Any]) -> QuerySet[Any]:
-    rows = Meeting.objects.filter(relationship__pk__in=pairs, called_off_at=None).order_by("on")
-    return rows.values_list("relationship", "on", "outcome", "away")
+    return told(Meeting.objects.filter(relationship__pk__in=pairs))
+
+
+@prepared
+def sessions_in(*, programmes: Collection[Any]) -> QuerySet[Any]:
+    open_pairs = {"relationship__programme__pk__in": programmes, "relationship__ended_on": None}
+    return told(Meeting.objects.filter(**open_pairs))
 
 
 def in_hand(pairs: Iterable[Relationship]) -> list[Relationship]:

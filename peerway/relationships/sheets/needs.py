@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from peerway.base.needs import Need, Urgency, needs
+from peerway.base.prepared import prepared
 from peerway.base.saying import near_words
 from peerway.people.models import Person
 from peerway.relationships.models import FilledSheet
@@ -41,8 +44,7 @@ def sheets_to_read(person: Person) -> Iterator[Need]:
     mine = runs(person)
     if not mine:
         return
-    unread = FilledSheet.objects.unread().filter(relationship__programme__in=mine)
-    for filled in unread.with_its_people().defer("sealed_answers"):
+    for filled in unread(programmes=mine):
         sheet = sheet_of(filled.relationship.programme, filled.sheet)
         if sheet is None or sheet.when == "session":
             continue
@@ -53,3 +55,10 @@ def sheets_to_read(person: Person) -> Iterator[Need]:
             "Read it", reverse("relationships:sheet", args=[filled.pk]),
             Urgency.SOON if filled.seen_by_both else Urgency.TODAY, 3, str(filled.filled_by.called)[:1],
         )  # fmt: skip
+
+
+@prepared
+def unread(*, programmes: Sequence[UUID]) -> QuerySet[FilledSheet]:
+    rows = FilledSheet.objects.unread().filter(relationship__programme__pk__in=programmes)
+    with_people: QuerySet[FilledSheet] = rows.with_its_people()
+    return with_people.defer("sealed_answers")

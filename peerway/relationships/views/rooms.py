@@ -19,7 +19,8 @@ from peerway.relationships import actions, policy, room_draft
 from peerway.relationships.doing import grouped_choices, kind_choices
 from peerway.relationships.paper import sheet_of
 from peerway.relationships.queries.rooms import rooms_of
-from peerway.relationships.room import Room, room_on
+from peerway.relationships.room import Room, room_on, with_signs
+from peerway.relationships.room_rows import drawn_rows
 from peerway.relationships.typed import day_typed
 
 
@@ -47,8 +48,8 @@ def room(request: Any, place: Place, day: str) -> HttpResponse:
     elif not is_ahead:
         room_draft.take_up(found, request.person)
     context = {
-        "room": found,
-        "kinds": kind_choices(place.programme.pack),
+        "room": with_signs(found),
+        "rows": drawn_rows(found.rows, kind_choices(place.programme.pack)),
         "activities": grouped_choices(place.programme.pack),
         "is_ahead": is_ahead,
         "may_run": programmes.runs(request.person, place.programme),
