@@ -144,5 +144,12 @@ def test_an_empty_peerway_asks_for_its_first_administrator_once(db: None) -> Non
     assert Membership.objects.count() == 1
 
 
+def test_where_adults_go_by_first_names_nobody_needs_a_title(db: None) -> None:
+    told = NEW | {"title": "", "organisation": "Rivers", "setting": "Rivers", "kind": "youth"}
+    assert Client().post("/people/first/", told).status_code == 302
+    with inside(Setting.objects.get()):
+        assert Person.objects.get().name == f"{NEW['first_name']} {NEW['last_name'][0]}."
+
+
 def test_the_first_administrator_sits_at_the_machine_itself(db: None) -> None:
     assert Client(REMOTE_ADDR="203.0.113.9").get("/people/first/").status_code == 403

@@ -117,6 +117,20 @@ def test_what_was_ticked_and_written_on_a_card_reaches_whoever_answers(
     assert f"/recruitment/card/{card.pk}/" in asking and "ساعدني" not in asking
 
 
+def test_a_parents_card_shows_what_a_parent_was_asked_and_an_older_one_what_was_asked_then(
+    programme: Programme, cast: SimpleNamespace, as_person: As
+) -> None:
+    new = {"name": "Sofia", "asked": "request-by-adult@1", "knows": "wants", "good_to_know": "Mornings"}
+    old = {"name": "Sofia", "they_know": "yes", "more": "Evenings"}
+    cards = [
+        hand_in(programme, kind=Card.Kind.ASKING, way="parent", said=said, by=None) for said in (new, old)
+    ]
+    pages = [as_person(cast.rahman).get(f"/recruitment/card/{card.pk}/").content.decode() for card in cards]
+
+    assert "Mornings" in pages[0] and "they would like it" in pages[0]
+    assert "Evenings" in pages[1] and "Do they know you are asking?" in pages[1]
+
+
 def test_a_card_does_not_change_what_somebody_chose_for_themselves(
     programme: Programme, cast: SimpleNamespace, here: object
 ) -> None:

@@ -110,7 +110,10 @@ class RoleForm(PeerwayForm):
 class NameForm(PeerwayForm):
     """How a member of staff is called."""
 
-    title = forms.CharField(label="Title", max_length=20, help_text="Ms, Mr, Mx, Dr …")
+    title = forms.CharField(
+        label="Title", max_length=20, required=False,
+        help_text="Ms, Mr, Mx, Dr … Leave it empty where adults go by their first names.",
+    )  # fmt: skip
     first_name = forms.CharField(label="First name", max_length=150)
     last_name = forms.CharField(label="Last name", max_length=150)
     email = forms.EmailField(

@@ -16,6 +16,7 @@ from peerway.base.links import full_address, link_to, make_link
 from peerway.base.questions import Told, asked_as, told
 from peerway.programmes.models import Programme
 from peerway.recruitment import actions, policy
+from peerway.recruitment.asking import Door
 from peerway.recruitment.cards import ASKED, Card, sort_card
 from peerway.recruitment.desk import desk_of, doors_opened, supporters_in, waiting_in
 from peerway.recruitment.doors import asked_by, who_asks
@@ -103,8 +104,9 @@ def said_on(card: Card) -> list[Told]:
     """What was answered on a card that asks for support, without the name that stands above it."""
     if card.kind != Card.Kind.ASKING:
         return []
-    version = str(card.said.get(ASKED, asked_by(card.way)))
-    asked = who_asks(asked_as(version, card.programme), way=card.way, known=False)
+    version = str(card.said.get(ASKED, "support-request"))
+    way = card.way if version.startswith(asked_by(card.way)) else Door.Way.FRIEND
+    asked = who_asks(asked_as(version, card.programme), way=way, known=False)
     return [line for line in told(asked, card.said) if line.is_answered and line.question.key not in HEAD]
 
 

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--setting", required=True, help="the name of the school, college or group")
         parser.add_argument("--organisation", default="", help="the school, trust or charity it belongs to")
         parser.add_argument("--kind", choices=Setting.Kind.values, default=Setting.Kind.SECONDARY)
-        parser.add_argument("--title", default="Ms")
+        parser.add_argument("--title", default="", help="Ms, Mr, Dr … (none)")
         parser.add_argument("--first-name", required=True)
         parser.add_argument("--last-name", required=True)
         parser.add_argument("--role", action="append", choices=Role.values, help="may be said several times")
