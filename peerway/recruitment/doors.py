@@ -142,8 +142,11 @@ YOU = (
         help="First and last name.",
         required=True,
         max_length=100,
+        lines=1,
     ),
-    Question(key="form", kind="text", ask="Which year or form are you in?", required=True, max_length=30),
+    Question(
+        key="form", kind="text", ask="Which year or form are you in?", required=True, max_length=30, lines=1
+    ),
 )
 THEM = (
     Question(
@@ -153,8 +156,11 @@ THEM = (
         help="First and last name.",
         required=True,
         max_length=100,
+        lines=1,
     ),
-    Question(key="form", kind="text", ask="Which year or form are they in?", required=True, max_length=30),
+    Question(
+        key="form", kind="text", ask="Which year or form are they in?", required=True, max_length=30, lines=1
+    ),
     Question(
         key="they_know",
         kind="yes_no",

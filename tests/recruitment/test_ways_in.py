@@ -95,6 +95,15 @@ def test_a_parent_is_asked_as_a_parent_and_told_who_reads_it(
     assert Card.objects.get(programme=programme).said["good_to_know"] == "Mornings"
 
 
+def test_whoever_asks_for_somebody_else_is_told_that_that_person_decides(poster: str, client: Client) -> None:
+    about = {**FOUR_TAPS, "q-name": "Sofia Ruiz", "q-form": "8B", "q-they_know": "yes"}
+    for_them = client.post(f"{poster}friend/?read=easy", about).headers["Location"]
+    for_me = client.post(f"{poster}self/", about).headers["Location"]
+
+    assert "the person it is for" in client.get(for_them).content.decode()
+    assert "the person it is for" not in client.get(for_me).content.decode()
+
+
 def test_names_sent_twice_are_taken_once(programme: Programme, client: Client, cast: SimpleNamespace) -> None:
     Programme.objects.filter(pk=programme.pk).update(offering_opened_on=timezone.localdate())
     page = f"/recruitment/names/{make_link('nominate', programme)}/"

@@ -21,6 +21,7 @@ from peerway.recruitment.models import Supporter
 from peerway.recruitment.rewording import reworded
 
 WAYS_IN = "ways_in"
+FOR_THEM = "for-them"  # in the address of the thanks, where somebody asked for somebody else
 
 
 def programme_behind(link: Link) -> Programme:
@@ -84,12 +85,18 @@ def ask(request: Any, link: Link, way: str) -> HttpResponse:
         if known:
             asking = actions.take_in(programme, person=me, way=way, said=answers, by=me)
             return redirect("recruitment:my_asking", pk=asking.pk)
-        return redirect(in_same_words(request, reverse("recruitment:asked", args=[link.token])))
+        return redirect(thanks(request, link, way))
 
     draft = f"ask:{programme.pk}" if known else ""
     return answer(
         request, questions, draft=draft, then=keep, page=asking_page(request, link, way, known=known)
     )
+
+
+def thanks(request: Any, link: Link, way: str) -> str:
+    """The address of what happens next, in the words they read, to whoever asked: for themselves or for another."""
+    there = in_same_words(request, reverse("recruitment:asked", args=[link.token]))
+    return there if way == Door.Way.SELF else f"{there}{'&' if '?' in there else '?'}{FOR_THEM}=1"
 
 
 def asking_page(request: Any, link: Link, way: str, *, known: bool) -> Page:
@@ -111,6 +118,7 @@ def asked(request: Any, link: Link) -> HttpResponse:
         "programme": programme,
         "token": link.token,
         "readers": readers_of(programme, simply=reads_simply(request)),
+        "for_them": FOR_THEM in request.GET,
     }
     return render(request, "recruitment/asked.html", context)
 
