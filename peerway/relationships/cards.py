@@ -117,7 +117,7 @@ class Card:
         """The sheets this side may fill in, alone or with the other."""
         return [each for each in self.sheets if each.is_for(self.voice)]
 
-    @property
+    @cached_property
     def sheets_due(self) -> list[Standing]:
         return [each for each in self.sheets_fillable if each.is_due]
 

@@ -64,7 +64,7 @@ def sessions_at_hand(*, pairs: Pairs, person: UUID, today: date, since: date) ->
     held = of_the_pair.filter(on__gte=since, on__lte=today).exclude(outcome=Meeting.Outcome.MISSED)
     to_log = held.exclude(logged_by=person).order_by("-on")
     at_hand = Q(pk=Subquery(ahead.values("pk")[:1])) | Q(pk=Subquery(to_log.values("pk")[:1]))
-    rows = Meeting.objects.filter(at_hand, relationship__pk__in=pairs)
+    rows = Meeting.objects.filter(at_hand, relationship__pk__in=pairs, on__gte=since)
     return rows.select_related("place__slot", "place__room", "place__adult").order_by("on")
 
 
