@@ -25,16 +25,14 @@ import subprocess
 from pathlib import Path
 
 from tools import installing
-from tools.words import Stopped, fail, in_words, say
+from tools.words import Asked, Stopped, fail, in_words, say
 
 REPOSITORY = Path(__file__).resolve().parent
 SIZES = ("school", "trust", "national")
 
 
 def words() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="run.py", add_help=False, usage="run.py [what] [options]", allow_abbrev=False
-    )
+    parser = Asked(prog="run.py", add_help=False, usage="run.py [what] [options]", allow_abbrev=False)
     parser.add_argument("-h", "--help", action="store_true", help=argparse.SUPPRESS)
     parser.set_defaults(do=start, no_demo=False, size="school", no_open=False, port=8000)
     what = parser.add_subparsers(title="what", metavar="")
@@ -105,10 +103,13 @@ def with_(settings: dict[str, str]) -> dict[str, str]:
 
 
 def main(arguments: list[str]) -> int:
-    asked, rest = words().parse_known_args(arguments)
-    if asked.help or (rest and asked.do is not test):
+    parser = words()
+    asked, rest = parser.parse_known_args(arguments)
+    if asked.help:
         say(__doc__.strip())
-        return 0 if asked.help else 2
+        return 0
+    if rest and asked.do is not test:
+        parser.error(" ".join(rest))
     try:
         return asked.do(asked, rest)
     except Stopped as stopped:

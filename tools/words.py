@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import errno
 import sys
+from typing import NoReturn
 
 
 class Stopped(Exception):
@@ -11,6 +13,15 @@ class Stopped(Exception):
 
     def __init__(self, what: str, fix: str) -> None:
         super().__init__(f"{what}\n  {fix}")
+
+
+class Asked(argparse.ArgumentParser):
+    """Words typed after a command; what is not understood is said in a sentence, with where to look."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"run.py did not understand this: {message.removeprefix('argument : ')}.\n")
+        sys.stderr.write("  `python3 run.py help` lists what it can do.\n")
+        sys.exit(2)
 
 
 def say(line: str) -> None:

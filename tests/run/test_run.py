@@ -29,7 +29,9 @@ def test_help_prints_itself() -> None:
 
 @pytest.mark.parametrize("words", [["sing"], ["start", "--loud"], ["demo", "--size", "galaxy"]])
 def test_what_it_does_not_know_is_said_and_is_not_success(words: list[str]) -> None:
-    assert run(*words).returncode == 2
+    done = run(*words)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 2 and "run.py help" in done.stderr
 
 
 def test_an_old_python_gets_its_sentence() -> None:
