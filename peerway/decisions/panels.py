@@ -39,4 +39,4 @@ def decisions_of_programme(request: Any, programme: Programme) -> Shown:
 
 
 register("today", your_vote, order=12)
-register("programme", decisions_of_programme, order=48)
+register("programme_learning", decisions_of_programme, order=48)

@@ -62,5 +62,5 @@ def my_steps(*, person: UUID) -> QuerySet[Step]:
     return Step.objects.open().filter(owner=person).select_related("programme")
 
 
-register("programme", review_of_programme, order=80)
+register("programme_learning", review_of_programme, order=80)
 register("today", my_review, order=60)

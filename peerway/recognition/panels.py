@@ -66,7 +66,7 @@ def shown_to(*, person: UUID) -> QuerySet[Letter]:
     return waiting.select_related("by")
 
 
-register("programme", box, order=70)
+register("programme_learning", box, order=70)
 register("setting", of_setting, order=70)
 register("person", of_person, order=70)
 register("my_role", my_record, order=60)

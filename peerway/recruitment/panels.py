@@ -99,7 +99,7 @@ def open_to(person: Person) -> Iterator[tuple[Programme, str]]:
             yield programme, reverse("recruitment:ways_in", kwargs={"token": link.token})
 
 
-register("programme", box, order=10)
+register("programme_ready", box, order=10)
 register("today", my_offer, order=30)
 register("today", my_role, order=60)
 register("today", ways_in, order=80)

@@ -31,5 +31,5 @@ def beside_a_task(request: HttpRequest, programme: Programme) -> tuple[str, dict
     return ("toolkit/_task.html", {"pages": pages}) if pages else None
 
 
-register("programme", worth_reading, order=90)
+register("programme_learning", worth_reading, order=90)
 register("programme_task", beside_a_task)

@@ -156,8 +156,8 @@ def sessions_ahead(*, today: date) -> QuerySet[TrainingSession]:
     return rows.order_by("held_on", "starts_at", "pk")
 
 
-register("programme", box, order=20)
-register("programme", shared_with_me, order=21)
+register("programme_ready", box, order=20)
+register("programme_ready", shared_with_me, order=21)
 register("today", next_training, order=20)
 register("my_role", my_training, order=20)
 register("my_role_today", agreement_to_give, order=20)

@@ -100,6 +100,6 @@ def own_record(request: Any, about: Any = None) -> Shown:
     return None if request.person.is_adult else ("voice/_me.html", {})
 
 
-register("programme", voice_of_programme, order=30)
+register("programme_learning", voice_of_programme, order=30)
 register("today", today, order=40)
 register("me", own_record, order=50)

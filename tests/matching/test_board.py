@@ -79,3 +79,43 @@ def test_the_board_costs_the_same_for_one_as_for_twelve(
         actions.run_matching(programme, aim="nobody-left-behind", by=cast.rahman)
         costs.append(cost(browser, f"/matching/{programme.pk}/"))
     assert costs[0] == costs[1]
+
+
+def test_publishing_before_all_have_answered_says_first_what_it_means(
+    programme: Programme, cast: SimpleNamespace, as_person: As
+) -> None:
+    run = scene(programme, cast)
+    actions.ask_everyone(run, by=cast.rahman)
+    page = as_person(cast.rahman).get(f"/matching/{programme.pk}/").content.decode()
+    assert "Publish before all have answered" in page
+    assert "One pair has not both answered." in page
+
+    actions.answer_proposal(run.proposals.get(), says="yes", by=cast.leo)
+    actions.answer_proposal(run.proposals.get(), says="yes", by=run.proposals.get().supporter.person)
+    page = as_person(cast.rahman).get(f"/matching/{programme.pk}/").content.decode()
+    assert "Publish 1 of 1" in page
+    assert "Publish before all have answered" not in page
+
+
+def test_a_proposal_is_called_a_match_once_both_said_yes_and_it_is_published(
+    programme: Programme, cast: SimpleNamespace, as_person: As
+) -> None:
+    run, browser, page = scene(programme, cast), as_person(cast.rahman), f"/programmes/{programme.pk}/"
+    told = browser.get(page).content.decode()
+    assert "1 proposed" in told
+    assert "One proposed match to look over." in told
+
+    actions.ask_everyone(run, by=cast.rahman)
+    actions.answer_proposal(run.proposals.get(), says="yes", by=cast.leo)
+    actions.answer_proposal(run.proposals.get(), says="yes", by=run.proposals.get().supporter.person)
+    assert "1 matched" not in browser.get(page).content.decode()
+    actions.publish(run, by=cast.rahman)
+    assert "1 matched" in browser.get(page).content.decode()
+
+
+def test_only_those_who_match_are_led_to_the_board(
+    programme: Programme, cast: SimpleNamespace, as_person: As
+) -> None:
+    page = f"/programmes/{programme.pk}/"
+    assert "Open the board" in as_person(cast.rahman).get(page).content.decode()
+    assert "Open the board" not in as_person(cast.whitfield).get(page).content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -281,3 +282,48 @@ def test_a_programme_with_seven_places_costs_no_more_queries_than_with_one(
     for person in (cast.hart, cast.ferris, cast.svensson):
         actions.join_team(settled, person=person, part="second_adult", by=cast.rahman)
     assert {name: cost(name) for name in with_one} == with_one
+
+
+def test_what_is_settled_is_folded_away_and_what_is_not_comes_first(
+    programme: Programme, rahman: Client, cast: SimpleNamespace
+) -> None:
+    actions.settle(programme, by=cast.rahman, aim=AIM["aim"], why=AIM["why"])
+    told = page(rahman, at("detail", programme))
+    open_part, folded = told.split('aria-labelledby="tasks"')[1].split("<details>")[:2]
+
+    assert "What it aims to do, and why" in folded
+    assert "What it aims to do, and why" not in open_part
+    assert "Who it is for, and who it is not for" in open_part
+
+
+def test_the_panels_stand_under_headings_that_the_page_leads_to(settled: Programme, rahman: Client) -> None:
+    told = page(rahman, at("detail", settled))
+    for place, heading in (
+        ("getting-ready", "Getting people ready"),
+        ("support", "The support itself"),
+        ("learning", "Listening and learning"),
+    ):
+        assert f'<a href="#{place}">{heading}</a>' in told
+        assert f'<h2 id="{place}">{heading}</h2>' in told
+
+
+@pytest.mark.parametrize("who", ["rahman", "cole", "okafor", "whitfield", "adeyemi", "hart"])
+def test_nobody_is_led_to_a_page_that_would_be_refused(
+    settled: Programme, cast: SimpleNamespace, who: str
+) -> None:
+    somebody = signed_in(getattr(cast, who))
+    told = page(somebody, at("detail", settled)).split("<main")[1].split("</main>")[0]
+    links = {link.split("#")[0] for link in re.findall(r'href="(/[^"]*)"', told)}
+    assert links
+
+    assert [link for link in sorted(links) if somebody.get(link).status_code != 200] == []
+
+
+def test_a_gate_still_says_what_is_in_the_way_to_whoever_cannot_mend_it(
+    programme: Programme, cast: SimpleNamespace
+) -> None:
+    for who, is_led in (("rahman", True), ("whitfield", False)):
+        told = page(signed_in(getattr(cast, who)), at("detail", programme))
+        first = told.split('aria-labelledby="first"')[1].split("</section>")[0]
+        assert "end date" in first
+        assert (reverse("programmes:dates", args=[programme.pk]) in first) is is_led

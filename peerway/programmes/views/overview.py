@@ -15,6 +15,7 @@ from peerway.core.packs import all_approaches
 from peerway.programmes import actions, policy
 from peerway.programmes.forms.people import StartForm
 from peerway.programmes.gates import gates_of
+from peerway.programmes.leading import with_links_for
 from peerway.programmes.models import Programme
 from peerway.programmes.plan import paper_of
 from peerway.programmes.queries import for_list_page
@@ -55,15 +56,17 @@ def start(request: Any) -> HttpResponse:
 
 @page(may=policy.see, finds=Programme)
 def detail(request: Any, programme: Programme) -> HttpResponse:
-    gates, tasks = gates_of(programme), tasks_of(programme)
+    gates, tasks = with_links_for(request.person, programme, gates_of(programme)), tasks_of(programme)
+    standing = standing_of([programme], timezone.localdate())[programme.pk]
     shown = {
         "programme": programme,
-        "standing": standing_of([programme], timezone.localdate())[programme.pk],
+        "standing": standing,
+        "evidence": with_links_for(request.person, programme, standing.evidence),
         "stage_names": stage_names(programme),
         "shut": [gate for gate in gates if not gate.is_open],
         "open": [gate for gate in gates if gate.is_open],
-        "tasks": tasks,
-        "settled": sum(task.state == State.DONE for task in tasks),
+        "to_settle": [task for task in tasks if task.state != State.DONE],
+        "settled": [task for task in tasks if task.state == State.DONE],
         "may_change": policy.change(request.person, programme),
         "may_run": policy.run(request.person, programme),
     }

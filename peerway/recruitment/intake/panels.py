@@ -28,4 +28,4 @@ def on_the_programme(request: Any, programme: Programme) -> Shown:
 
 
 register("today", would_you_like, order=5)
-register("programme", on_the_programme, order=9)
+register("programme_ready", on_the_programme, order=9)
