@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -57,13 +58,13 @@ def what_changed(decision: Decision, programme: Programme) -> Need:
 
 
 @prepared
-def to_look_back_on(*, programmes: Sequence[UUID]) -> QuerySet[Decision]:
+def to_look_back_on(*, programmes: Collection[Any]) -> QuerySet[Decision]:
     due: QuerySet[Decision] = Decision.objects.to_look_back_on().filter(programme__pk__in=programmes)
     return due.filter(look_back_on__lte=timezone.localdate()).order_by("look_back_on", "pk")
 
 
 @prepared
-def to_settle(*, programmes: Sequence[UUID], now: datetime) -> QuerySet[Poll]:
+def to_settle(*, programmes: Collection[Any], now: datetime) -> QuerySet[Poll]:
     waits = Q(closed_at=None, closes_at__lte=now) & ~Q(way=Poll.Way.PHONE)
     answers = Q(winner__isnull=False, decision__decided_on=None, decision__withdrawn_on=None)
     polls: QuerySet[Poll] = Poll.objects.filter(waits | answers, decision__programme__pk__in=programmes)

@@ -18,7 +18,7 @@ from peerway.core.questions import Reading
 from peerway.people.accounts import Account, Badge, Membership
 from peerway.people.calendar import Blackout, Closure, Room, Slot, Term
 from peerway.people.messages.models import MessageChoice, Told
-from peerway.people.roles import Role, RoleHeld
+from peerway.people.roles import Role, RoleHeld, roles_on
 from peerway.people.rosters.models import (
     RosterAnswer,
     RosterArrivals,
@@ -153,7 +153,7 @@ class Person(SettingModel):
 
     @cached_property
     def roles_today(self) -> frozenset[str]:
-        return frozenset(RoleHeld.objects.today().filter(person=self).values_list("role", flat=True))
+        return frozenset(roles_on(whose=self.pk, day=timezone.localdate()))
 
     def holds(self, *roles: str) -> bool:
         return not self.roles_today.isdisjoint(roles)

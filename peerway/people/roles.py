@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from peerway.base.prepared import prepared
 from peerway.base.scoping import SettingManager, SettingModel, SettingQuerySet
 
 if TYPE_CHECKING:
@@ -63,3 +65,9 @@ class RoleHeld(SettingModel):
     @property
     def is_over(self) -> bool:
         return self.ends_on is not None and self.ends_on < timezone.localdate()
+
+
+@prepared
+def roles_on(*, whose: UUID, day: date) -> QuerySet[Any]:
+    """The roles somebody holds on a day."""
+    return RoleHeld.objects.on(day).filter(person=whose).values_list("role", flat=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -125,6 +125,6 @@ def steps_due(*, owner: UUID) -> QuerySet[Step]:
 
 
 @prepared
-def adaptations_due(*, programmes: Sequence[UUID]) -> QuerySet[Any]:
+def adaptations_due(*, programmes: Collection[Any]) -> QuerySet[Any]:
     due = Adaptation.objects.standing().filter(look_on__lte=timezone.localdate())
     return due.filter(programme__pk__in=programmes).values_list("programme", flat=True)

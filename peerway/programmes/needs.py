@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from uuid import UUID
+from collections.abc import Collection, Iterator
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
@@ -40,7 +40,7 @@ def dates_and_adults(person: Person) -> Iterator[Need]:
 
 
 @prepared
-def without_an_adult(*, programmes: Sequence[UUID]) -> QuerySet[Place]:
+def without_an_adult(*, programmes: Collection[Any]) -> QuerySet[Place]:
     """Open places with no adult, or with one who has left."""
     nobody = Q(adult=None) | Q(adult__left_on__lte=timezone.localdate())
     places: QuerySet[Place] = Place.objects.filter(nobody, programme__pk__in=programmes, closed_on=None)

@@ -142,7 +142,7 @@ def askings_in(programmes: list[UUID]) -> dict[UUID, list[Asking]]:
 @prepared
 def every_supporter(*, programmes: Sequence[UUID]) -> QuerySet[Supporter]:
     rows = Supporter.objects.active().filter(programme__pk__in=programmes)
-    return rows.select_related("person").defer("profile", *NOT_TOLD)
+    return rows.select_related("person").defer("profile", "card_agreed_by", "accepted_by", *NOT_TOLD)
 
 
 @prepared

@@ -70,8 +70,9 @@ def next_for(programme: Programme) -> dict[UUID, Supervision]:
 
 
 def clocks_of(programme: Programme, key: str, since: dict[UUID, date]) -> dict[UUID, Clock]:
-    last = seen_in.of(programme.pk)
-    return {person: clock_for(programme, key, last.get(person), began) for person, began in since.items()}
+    last, kept, today = seen_in.of(programme.pk), rhythms_of(programme)[key], timezone.localdate()
+    every, red = kept.value, red_after(kept)
+    return {person: clock_of(last.get(person), began, every, red, today) for person, began in since.items()}
 
 
 def clock_for(programme: Programme, key: str, last: date | None, began: date) -> Clock:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -30,7 +29,7 @@ def without_register(programmes: Iterable[Any]) -> Any:
 
 
 @prepared
-def sessions_without_register(*, programmes: Sequence[UUID]) -> QuerySet[TrainingSession]:
+def sessions_without_register(*, programmes: Collection[Any]) -> QuerySet[TrainingSession]:
     due: QuerySet[TrainingSession] = without_register(programmes)
     return due.select_related("programme")
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -100,7 +99,7 @@ def things_to_put_right(person: Person) -> Iterator[Need]:
 
 
 @prepared
-def ideas_waiting(*, programmes: Sequence[UUID]) -> QuerySet[Any]:
+def ideas_waiting(*, programmes: Collection[Any]) -> QuerySet[Any]:
     rows = Idea.objects.unanswered().filter(programme__pk__in=programmes).order_by().values_list("programme")
     return rows.annotate(
         waiting=Count("pk"),
@@ -110,19 +109,19 @@ def ideas_waiting(*, programmes: Sequence[UUID]) -> QuerySet[Any]:
 
 
 @prepared
-def proposals_waiting(*, programmes: Sequence[UUID]) -> QuerySet[Proposal]:
+def proposals_waiting(*, programmes: Collection[Any]) -> QuerySet[Proposal]:
     return Proposal.objects.waiting().filter(programme__pk__in=programmes).select_related("programme", "by")
 
 
 @prepared
-def terms_over(*, programmes: Sequence[UUID]) -> QuerySet[Any]:
+def terms_over(*, programmes: Collection[Any]) -> QuerySet[Any]:
     over = Seat.objects.taken().filter(until__lt=timezone.localdate(), group__programme__pk__in=programmes)
     rows = over.order_by().values_list("group__programme", "group__programme__name")
     return rows.annotate(n=Count("pk"))
 
 
 @prepared
-def rounds_over(*, programmes: Sequence[UUID]) -> QuerySet[FeedbackRound]:
+def rounds_over(*, programmes: Collection[Any]) -> QuerySet[FeedbackRound]:
     rows = FeedbackRound.objects.filter(closed_on=None, closes_on__lt=timezone.localdate())
     return rows.filter(programme__pk__in=programmes).with_its_programme()
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.utils import timezone
 
+from peerway.base.memory import for_many
 from peerway.base.prepared import prepared
 from peerway.people.models import Person
 from peerway.people.queries import year_calendar
@@ -181,8 +182,15 @@ def group_of(programme: Programme) -> DesignGroup | None:
 
 def group_facts(programmes: Sequence[Programme]) -> dict[UUID, dict[str, Any]]:
     """Of each programme that has a design group: when it was formed, who is in it now (a count), and when it met."""
+    known = facts_in.all(programme.pk for programme in programmes)
+    return {programme: facts for programme, facts in known.items() if facts}
+
+
+@for_many
+def facts_in(programmes: list[UUID]) -> dict[UUID, dict[str, Any]]:
+    """The same, and nothing for a programme that has no group. One query."""
     counted = [dict(zip(FACTS, row, strict=True)) for row in groups_counted(programmes=programmes)]
-    return {facts["programme"]: facts for facts in counted}
+    return {key: {} for key in programmes} | {facts["programme"]: facts for facts in counted}
 
 
 FACTS = ("programme", "formed_on", "might_use_on", "members", "last_met")

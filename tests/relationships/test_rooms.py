@@ -16,6 +16,8 @@ from peerway.people.models import Person
 from peerway.programmes.models import Place
 from peerway.relationships import actions, room_draft
 from peerway.relationships.models import Meeting, Relationship, RoomLog
+from peerway.relationships.room import room_on
+from peerway.relationships.room_rows import drawn, drawn_rows, is_alike
 from tests.relationships import scenes
 from tests.scenes import signed_in
 
@@ -262,3 +264,16 @@ def boxes(page: str) -> dict[str, str]:
         chosen = re.search(r'value="([^"]*)" selected', options)
         sent[name] = chosen[1] if chosen else ""
     return sent
+
+
+def test_a_row_like_all_others_is_drawn_as_its_own_template_draws_it(pair, other, cast) -> None:
+    kinds = [("talk", "Talked")]
+    for person in pair.both:
+        person.first_name = 'O\'Neil <b> & "Jo"'
+        person.save()
+    room = room_on(pair.place, scenes.days_ago(0))
+    alike, missed = sorted(room.rows, key=lambda row: row.pair != pair)
+    missed.outcome, missed.away = "missed", "both"
+    assert is_alike(alike) and not is_alike(missed)
+    assert drawn_rows([alike, missed], kinds) == drawn(alike, kinds) + drawn(missed, kinds)
+    assert "O&#x27;Neil &lt;b&gt;" in drawn_rows([alike], kinds)
