@@ -79,7 +79,7 @@ def head_of(*, setting: UUID) -> QuerySet[JournalHead]:
     return JournalHead.objects.select_for_update().filter(setting=setting)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     act: str, *, about: models.Model | None, by: Any, why: str = "", fields: Iterable[str] = ()
 ) -> JournalLine:

@@ -7,7 +7,10 @@ from typing import Any
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.db.models.query import (
-    FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators,
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
 )  # fmt: skip
 
 Answer = list[Any]

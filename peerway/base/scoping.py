@@ -19,6 +19,7 @@ from django.db import connection, models, transaction
 
 from peerway.base.ids import new_id
 from peerway.base.places import Setting
+from peerway.base.prepared_saves import insert_row, update_row
 
 _here: ContextVar[UUID | None] = ContextVar("peerway_setting", default=None)
 
@@ -199,6 +200,22 @@ class SettingModel(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.stamp()
         super().save(*args, **kwargs)
+
+    def _do_update(self, base_qs: Any, using: Any, pk_val: Any, values: Any, *rest: Any) -> Any:
+        changed = update_row(base_qs.model, using, here(), pk_val, values)
+        if changed is None:
+            return super()._do_update(base_qs, using, pk_val, values, *rest)  # type: ignore[misc]
+        return changed > 0
+
+    def _do_insert(self, manager: Any, using: Any, fields: Any, returning_fields: Any, raw: bool) -> Any:
+        if (
+            not raw
+            and not returning_fields
+            and manager.model is type(self)
+            and insert_row(self, using, fields)
+        ):
+            return []
+        return super()._do_insert(manager, using, fields, returning_fields, raw)  # type: ignore[misc]
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         self.stamp()

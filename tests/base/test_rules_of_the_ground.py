@@ -15,6 +15,8 @@ MAY_WRITE_SQL = {
     "base/scoping.py": "tells PostgreSQL which setting this is",
     "base/checks.py": "asks PostgreSQL what its role may do",
     "base/prepared.py": "asks in one which of somebody's own reads would find anything, each as Django wrote it",
+    "base/prepared_saves.py": "saves one row, by its setting and its id, as Django would",
+    "base/sqlite/base.py": "makes cursors that look each statement through once; writes none",
     "base/routines.py": "has SQLite measure its tables",
 }
 
