@@ -46,7 +46,7 @@ class Address(URLNode):
 
 @register.tag
 def url(parser: Parser, token: Token) -> Address:
-    """Django's tag of this name, word for word: {% url "relationships:mine" pair.pk %}"""
+    """Django's tag of this name, word for word: {% url "base:search" %}"""
     node = django_url(parser, token)
     return Address(node.view_name, node.args, node.kwargs, node.asvar)
 
