@@ -64,6 +64,12 @@ class Card(SettingModel):
     class Meta(SettingModel.Meta):
         ordering = ["at"]
 
+    @property
+    def said_by_themselves(self) -> dict[str, Any] | None:
+        """What the person it is about said here themselves; nothing of what somebody else wrote about them."""
+        is_own = self.kind == self.Kind.ASKING and self.person_id and self.handed_in_by_id == self.person_id
+        return {key: said for key, said in self.said.items() if key != ASKED} if is_own else None
+
 
 @transaction.atomic
 def hand_in(

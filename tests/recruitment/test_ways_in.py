@@ -65,6 +65,7 @@ def test_everything_somebody_signed_in_said_is_kept_sealed_for_whoever_answers(
     assert (card.said["tell"], card.said["more"]) == ("in-person", "Not on Mondays, please")
     assert b"Mondays" not in bytes(card.sealed_said)
     assert not Card.objects.waiting().exists()
+    assert "Not on Mondays, please" in as_person(cast.leo).get("/voice/about-me/").content.decode()
 
 
 def test_nobody_who_has_to_write_a_name_is_told_that_there_is_nothing_to_write(

@@ -73,11 +73,21 @@ def test_looking_at_it_is_written_down(pair, cast) -> None:
     assert JournalLine.objects.filter(act="own_record.read", by=cast.leo.pk).exists()
 
 
+def test_a_card_that_names_somebody_is_not_told_to_them(pair, cast) -> None:
+    Card = apps.get_model("recruitment", "Card")
+    card = Card(programme=pair.programme, kind="named", person=cast.leo)
+    card.said = {"name": "Leo"}
+    card.save()
+
+    assert "recruitment.Card" not in {kind.label for kind in kept_about(cast.leo).kinds}
+    assert "card you handed in" not in signed_in(cast.leo).get(at("about_me")).content.decode()
+
+
 def test_worries_and_namings_are_not_on_it_and_it_says_why(pair, cast) -> None:
     labels = {model._meta.label for model, _ in kinds_of_record()}
     said = signed_in(cast.leo).get(at("about_me")).content.decode()
 
-    assert not labels & {"safeguarding.Worry", "recruitment.Nomination", "recruitment.Card"}
+    assert not labels & {"safeguarding.Worry", "recruitment.Nomination"}
     assert "it would tell who named whom" in said.lower()
 
 

@@ -163,7 +163,7 @@ def questions_of(row: Any) -> Any:
         return None
 
 
-SETS = {"recruitment.Application": "supporter-application"}
+SETS = {"recruitment.Application": "supporter-application", "recruitment.Card": "support-request"}
 
 
 def plain(value: Any) -> str:

@@ -29,6 +29,10 @@ TOLD: dict[str, Told] = {
     "recruitment.Asking": Told(
         "You asked for support", day="asked_at", shows=("programme", "get_outcome_display")
     ),
+    # By whoever handed it in: a card that names somebody is never told to them.
+    "recruitment.Card": Told(
+        "A card you handed in", whose=("handed_in_by",), day="at", answers="said_by_themselves"
+    ),
     "recruitment.Application": Told("You offered to support", day="sent_at", answers="answers"),
     "recruitment.Supporter": Told(
         "Your role",
@@ -149,7 +153,6 @@ NOT_TOLD: dict[str, str] = {
     "safeguarding.KeptFrom": "it is about adults",
     "safeguarding.Told": "it is about adults",
     "recruitment.Nomination": "it would tell who named whom",
-    "recruitment.Card": "a card becomes an asking, an offer or a naming once an adult has read it",
     "recruitment.Tick": "it is in the answer you got to your offer",
     "relationships.GroupHand": "it is about who is kept apart, and about somebody else as well",
     "matching.Proposal": "it goes when the match is made, and is about somebody else as well",
