@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
-LONGEST = 20_000  # a longer statement lists rows one by one, and does not come twice
+LONGEST = 100_000  # a longer statement lists rows one by one, and does not come twice
 
-with_question_marks = lru_cache(maxsize=2_000)(
+with_question_marks = lru_cache(maxsize=1_000)(
     lambda words: base.FORMAT_QMARK_REGEX.sub("?", words).replace("%%", "%")
 )
 
