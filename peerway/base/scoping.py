@@ -204,7 +204,7 @@ class SettingModel(models.Model):
     def _do_update(self, base_qs: Any, using: Any, pk_val: Any, values: Any, *rest: Any) -> Any:
         changed = update_row(base_qs.model, using, here(), pk_val, values)
         if changed is None:
-            return super()._do_update(base_qs, using, pk_val, values, *rest)  # type: ignore[misc]
+            return super()._do_update(base_qs, using, pk_val, values, *rest)
         return changed > 0
 
     def _do_insert(self, manager: Any, using: Any, fields: Any, returning_fields: Any, raw: bool) -> Any:

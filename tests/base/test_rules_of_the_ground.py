@@ -17,6 +17,7 @@ MAY_WRITE_SQL = {
     "base/prepared.py": "asks in one which of somebody's own reads would find anything, each as Django wrote it",
     "base/prepared_saves.py": "saves one row, by its setting and its id, as Django would",
     "base/sqlite/base.py": "makes cursors that look each statement through once; writes none",
+    "site/command_prepare.py": "lets the second of two starts wait, by SQLite's own lock on an empty file",
     "base/routines.py": "has SQLite measure its tables",
 }
 

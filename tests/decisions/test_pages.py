@@ -73,7 +73,7 @@ def test_an_adult_begins_a_decision_and_opens_a_vote(cast: SimpleNamespace, prog
         ({"way": "wall", "method": "ranked", "ballot": "open"}, "counted from hands"),
         ({"voters": "supported", "ballot": "open"}, "nobody&#x27;s business"),
         ({"closes_on": "2020-01-01"}, "over already"),
-        ({"closes_on": "2090-01-01"}, "next 60 days"),
+        ({"closes_on": "2050-01-01"}, "next 60 days"),
         ({"quorum": "0"}, "greater than or equal to 1"),
     ],
 )
