@@ -11,9 +11,10 @@ from django.http import Http404
 from peerway.people.models import Person
 from peerway.programmes.gates import Side, people_on
 from peerway.recruitment.gates import wants_a_look
+from peerway.recruitment.homes import YEAR_NOT_KNOWN, Homes
 from peerway.recruitment.looking import asked_on
 from peerway.recruitment.models import Consent
-from peerway.recruitment.queries import latest_looks, parent_is_asked, standing_yeses
+from peerway.recruitment.queries import latest_looks, standing_yeses
 
 if TYPE_CHECKING:
     from peerway.programmes.models import Programme
@@ -26,9 +27,17 @@ class Line:
     person: Person
     side: Side
     own_yes: bool
-    parent_asked: bool
+    asked_because: str
     parent_yes: bool
     wants_look: bool
+
+    @property
+    def parent_asked(self) -> bool:
+        return bool(self.asked_because)
+
+    @property
+    def year_not_known(self) -> bool:
+        return self.asked_because == YEAR_NOT_KNOWN
 
     @property
     def is_complete(self) -> bool:
@@ -37,13 +46,13 @@ class Line:
 
 def everybody_with(programme: Programme) -> list[Line]:
     """Both sides, those who still lack something first, then by name."""
-    yeses = standing_yeses(programme)
+    yeses, homes = standing_yeses(programme), Homes(programme)
     lines = [
         Line(
             person,
             side,
             own_yes=person.pk in yeses[Consent.What.OWN_YES],
-            parent_asked=parent_is_asked(programme, person),
+            asked_because=homes.why(person),
             parent_yes=person.pk in yeses[Consent.What.PARENT_YES],
             wants_look=bool(asked_on(programme, side)) and wants_a_look(looks.get(person.pk)),
         )

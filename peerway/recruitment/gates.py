@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from peerway.people.models import Person
 from peerway.programmes.gates import Gate, Hold, Number, Side, gate, holds, people_on
+from peerway.recruitment.homes import YEAR_NOT_KNOWN, Homes
 from peerway.recruitment.limits import too_young, too_young_says
 from peerway.recruitment.looking import SAFE, asked_on
 from peerway.recruitment.models import Consent, Look
-from peerway.recruitment.queries import latest_looks, parent_is_asked, standing_yeses
+from peerway.recruitment.queries import latest_looks, standing_yeses
 
 if TYPE_CHECKING:
     from peerway.programmes.models import Programme
@@ -22,17 +23,18 @@ if TYPE_CHECKING:
 @holds
 def without_a_yes(programme: Programme, side: Side) -> Mapping[UUID, list[Hold]]:
     """People whose own yes, or a parent's where the setting asks for it, is not there."""
-    yeses = standing_yeses(programme)
-    found = {person.pk: missing_yeses(programme, person, yeses) for person in people_on(programme, side)}
+    yeses, homes = standing_yeses(programme), Homes(programme)
+    found = {person.pk: missing_yeses(person, yeses, homes) for person in people_on(programme, side)}
     return {pk: missing for pk, missing in found.items() if missing}
 
 
-def missing_yeses(programme: Programme, person: Person, yeses: Mapping[str, set[UUID]]) -> list[Hold]:
+def missing_yeses(person: Person, yeses: Mapping[str, set[UUID]], homes: Homes) -> list[Hold]:
     missing = []
     if person.pk not in yeses.get(Consent.What.OWN_YES, set()):
         missing.append(Hold(Number.OWN_YES, "has not said their own yes yet."))
-    if parent_is_asked(programme, person) and person.pk not in yeses.get(Consent.What.PARENT_YES, set()):
-        missing.append(Hold(Number.OWN_YES, "is waiting for a parent or carer to answer."))
+    if person.pk not in yeses.get(Consent.What.PARENT_YES, set()) and homes.are_asked_about(person):
+        because = f": {YEAR_NOT_KNOWN}, so one is asked" if person.year_group is None else ""
+        missing.append(Hold(Number.OWN_YES, f"is waiting for a parent or carer to answer{because}."))
     return missing
 
 

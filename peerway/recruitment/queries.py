@@ -11,11 +11,10 @@ from django.db.models import QuerySet
 
 from peerway.base.memory import for_many, remembered
 from peerway.base.prepared import prepared
-from peerway.core.packs import load_consent
 from peerway.people.models import Person
 from peerway.programmes.gates import Side, takes_part
 from peerway.recruitment.models import Asking, Consent, KeptApart, Look, Supporter
-from peerway.recruitment.rules import age_from_year, stands
+from peerway.recruitment.rules import stands
 
 if TYPE_CHECKING:
     from peerway.programmes.models import Programme
@@ -84,17 +83,6 @@ def looks_in(programmes: list[UUID]) -> dict[UUID, dict[str, dict[UUID, str]]]:
 def looked_at_in(*, programmes: Sequence[UUID]) -> QuerySet[Any]:
     looks = Look.objects.filter(programme__pk__in=programmes).order_by("at", "pk")
     return looks.values_list("programme", "side", "person", "outcome")
-
-
-def parent_is_asked(programme: Programme, person: Person) -> bool:
-    """Whether this setting asks a parent or carer too, before this person takes part.
-
-    The programme's own line (below which year) goes before the country's starting point.
-    """
-    if programme.parent_yes_below_year is not None:
-        return person.year_group is not None and person.year_group < programme.parent_yes_below_year
-    age = age_from_year(person.year_group)
-    return age is not None and load_consent("uk").parent_is_asked("take_part", age)
 
 
 def supports_now(person: Person) -> list[Supporter]:

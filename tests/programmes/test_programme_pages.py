@@ -14,6 +14,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from peerway.base.journal import JournalLine
+from peerway.base.places import Setting
 from peerway.base.scoping import inside
 from peerway.people.models import Term
 from peerway.programmes import actions
@@ -327,3 +328,12 @@ def test_a_gate_still_says_what_is_in_the_way_to_whoever_cannot_mend_it(
         first = told.split('aria-labelledby="first"')[1].split("</section>")[0]
         assert "end date" in first
         assert (reverse("programmes:dates", args=[programme.pk]) in first) is is_led
+
+
+def test_the_parents_line_starts_from_the_settings_own_country(programme: Programme, rahman: Client) -> None:
+    at_home = rahman.get(at("doors", programme)).context["form"]
+    Setting.objects.filter(pk=programme.setting_id).update(country="IE")
+    in_ireland = rahman.get(at("doors", programme)).context["form"]
+
+    lines = [form.initial["parent_yes_below_year"] for form in (at_home, in_ireland)]
+    assert lines == [12, 99] and "careful line" in in_ireland["parent_yes_below_year"].help_text

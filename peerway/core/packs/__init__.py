@@ -9,7 +9,7 @@ locked by digest.
 from peerway.core.packs.activities import Activity, all_shared, load_library
 from peerway.core.packs.ages import AGE_MODES, AgeMode, age_mode_of_year, of_age
 from peerway.core.packs.approach import About, Approach, Criterion, Example, OtherRole, WayExample
-from peerway.core.packs.consent import ConsentRules, LegalPoint, ParentRule, load_consent
+from peerway.core.packs.consent import ConsentRules, LegalPoint, ParentRule, consent_in, load_consent
 from peerway.core.packs.folder import packs_folder
 from peerway.core.packs.journey import (
     AgreementPart,
@@ -68,6 +68,7 @@ __all__ = [
     "all_approaches",
     "all_lists",
     "all_shared",
+    "consent_in",
     "load_approach",
     "load_consent",
     "load_library",

@@ -9,17 +9,18 @@ from django import forms
 from django.utils import timezone
 
 from peerway.base.forms import ManyCards, PeerwayForm
-from peerway.core.packs import load_consent
+from peerway.core.packs import consent_in
 from peerway.people.models import Person, Term
 from peerway.programmes.criteria import boundaries_of, looked_for
 from peerway.programmes.gates import Side
 from peerway.programmes.models import Programme
 
 YEARS_BY_DEFAULT = range(7, 14)
+EVERYBODYS = 99
 PARENTS_ASKED = [
     (0, "Nobody's"),
     *((year, f"Everybody below Year {year}") for year in range(8, 14)),
-    (99, "Everybody's"),
+    (EVERYBODYS, "Everybody's"),
 ]
 AGE_AT_YEAR_0 = 4  # somebody in Year 7 is 11 when the year begins
 
@@ -149,15 +150,19 @@ class DoorsForm(PieceForm):
     )
 
     def __init__(self, data: Any, programme: Programme) -> None:
+        self.of_the_country = consent_in(programme.setting.country).starts_from("take_part")
         super().__init__(data, programme)
+        self.fields["parent_yes_below_year"].help_text += f" {self.of_the_country.why}"
         if programme.shape == "drop_in":  # nobody asks to be matched: one comes by
             del self.fields["doors"]
             self.from_pack = [name for name in self.from_pack if name != "doors"]
             self.title, self.says = OF_HOMES  # type: ignore[misc]
 
     def suggested(self, name: str) -> Any:
-        asked_below = {rule.purpose: rule.asked_below for rule in load_consent().parents}["take_part"]
-        return [way for way, _ in self.WAYS] if name == "doors" else self.kept(asked_below - AGE_AT_YEAR_0)
+        if name == "doors":
+            return [way for way, _ in self.WAYS]
+        below = self.of_the_country.asked_below - AGE_AT_YEAR_0
+        return self.kept(below if below in dict(PARENTS_ASKED) else EVERYBODYS)
 
     def kept(self, default: int) -> int:
         chosen = self.programme.parent_yes_below_year

@@ -17,6 +17,7 @@ from peerway.programmes.models import Programme
 from peerway.recruitment import actions, policy
 from peerway.recruitment.checklists import everybody_with, one_of
 from peerway.recruitment.forms import ApartForStaff, ConsentForm
+from peerway.recruitment.homes import Homes
 from peerway.recruitment.models import Consent, KeptApart
 
 PARENT = "parent_yes"
@@ -45,6 +46,7 @@ def consent(request: Any, programme: Programme, person: Any) -> HttpResponse:
         return redirect("recruitment:consents", pk=programme.pk)
     events = Consent.objects.filter(programme=programme, person=who).order_by("-at")
     context = {"programme": programme, "who": who, "form": form, "events": events, "url": link_home(who)}
+    context["asked_because"] = Homes(programme).why(who)
     return render(request, "recruitment/consent.html", context)
 
 
