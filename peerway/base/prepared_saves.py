@@ -6,12 +6,13 @@ database, or a field with a way of its own to be written, is ``None`` here: then
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connections, models
+from django.db import connection, connections, models
 
 Field = models.Field[Any, Any]
 WRITTEN_PLAINLY = models.BinaryField  # has a placeholder for other databases than ours
@@ -43,6 +44,50 @@ def insert_row(row: models.Model, using: str, fields: Sequence[Field]) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(insert_words(type(row), tuple(fields)), said)
     return True
+
+
+@dataclass(frozen=True)
+class ManyRows:
+    """Rows of one table to be saved together. What is said of each was worked out before anything is locked."""
+
+    words: str = ""
+    said: list[list[Any]] = field(default_factory=list)
+
+    def save(self) -> None:
+        if self.said:
+            with connection.cursor() as cursor:
+                cursor.executemany(self.words, self.said)
+
+
+def rows_to_add(rows: Sequence[models.Model]) -> ManyRows:
+    """New rows. Raises ``TypeError`` where the database itself works something out."""
+    if not rows:
+        return ManyRows()
+    fields = tuple(rows[0]._meta.local_concrete_fields)
+    return ManyRows(
+        insert_words(type(rows[0]), fields),
+        [all_saved(fields, [field.pre_save(row, add=True) for field in fields]) for row in rows],
+    )
+
+
+def rows_to_change(rows: Sequence[models.Model], names: Collection[str]) -> ManyRows:
+    """These fields of rows that are there. Raises ``TypeError`` where the database itself works something out."""
+    if not rows:
+        return ManyRows()
+    fields = tuple(field for field in rows[0]._meta.local_concrete_fields if field.name in names)
+    keys = tuple(rows[0]._meta.get_field(name) for name in ("setting", "id"))
+    said = (
+        all_saved((*fields, *keys), [getattr(row, field.attname) for field in (*fields, *keys)])
+        for row in rows
+    )
+    return ManyRows(update_words(type(rows[0]), fields), list(said))
+
+
+def all_saved(fields: Sequence[Field], values: Sequence[Any]) -> list[Any]:
+    said = saved(connection, fields, values)
+    if said is None:
+        raise TypeError("Save these rows in Django's own way: the database works something out.")
+    return said
 
 
 def saved(connection: Any, fields: Sequence[Field], values: Sequence[Any]) -> list[Any] | None:

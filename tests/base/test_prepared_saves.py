@@ -11,7 +11,7 @@ from django.db import DatabaseError, models
 from django.db.models import F
 
 from peerway.base.journal import JournalHead, JournalLine, record
-from peerway.base.prepared_saves import insert_words, update_words
+from peerway.base.prepared_saves import insert_words, rows_to_add, rows_to_change, update_words
 from peerway.base.scoping import AnotherSetting, SettingModel, inside
 from peerway.people.models import Person
 
@@ -73,3 +73,24 @@ def test_lists_moments_and_sealed_bytes_come_back_as_they_went(cast: SimpleNames
     line = record("bell.rang", about=cast.leo, by=cast.rahman, fields=["b", "a"])
     kept = JournalLine.objects.get(pk=line.pk)
     assert (kept.fields, kept.at, kept.about, kept.by) == (["a", "b"], line.at, cast.leo.pk, cast.rahman.pk)
+
+
+def test_many_rows_are_changed_and_added_as_they_were_made_ready(cast: SimpleNamespace) -> None:
+    cast.leo.known_as, cast.amara.known_as = "Lee", "Am"
+    ready = [
+        rows_to_change([cast.leo, cast.amara], {"known_as"}),
+        rows_to_add([JournalHead(setting_id=cast.leo.setting_id, number=3, hash="f" * 64)]),
+        rows_to_add([]),
+    ]
+    assert not JournalHead.objects.exists()
+    for rows in ready:
+        rows.save()
+    assert JournalHead.objects.get().number == 3
+    known = Person.objects.filter(pk__in=[cast.leo.pk, cast.amara.pk]).values_list("known_as", flat=True)
+    assert sorted(known) == ["Am", "Lee"]
+
+
+def test_what_the_database_works_out_is_not_made_ready(cast: SimpleNamespace) -> None:
+    cast.leo.known_as = F("first_name")
+    with pytest.raises(TypeError, match="Django's own way"):
+        rows_to_change([cast.leo], {"known_as"})

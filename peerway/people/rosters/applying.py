@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from peerway.base.journal import record
+from peerway.base.prepared_saves import ManyRows
 from peerway.base.work import Stopped
 from peerway.core.roster import Roster
-from peerway.people.models import Person, RosterArrivals, RosterChange, RosterImport
+from peerway.people.models import Person, RosterImport
 from peerway.people.rosters import stored
 from peerway.people.rosters.looking import read_file
 from peerway.people.rosters.preparing import COMPARED, Moved, Prepared, batches, prepare, stamp_of_people
 
 TRIES = 4
-ARRIVALS = 200  # people named in one row of those who were new
 
 
 class NotAsShown(Stopped):
@@ -41,7 +42,8 @@ def bring_in(found: RosterImport, *, by: Any, twice: bool = False, roster: Roste
             raise Stopped("This file is not here any more. Send it again.")
         roster = roster or read_file(found)
         try:
-            return write(found, allowed(found, prepare(found, roster), twice), by)
+            ready = allowed(found, prepare(found, roster), twice)
+            return write(found, ready, ready.writings(found), by)
         except (Moved, IntegrityError):
             continue
     raise NotAsShown("People are being changed here just now. Wait a moment, then bring it in.")
@@ -57,21 +59,16 @@ def allowed(found: RosterImport, ready: Prepared, twice: bool) -> Prepared:
 
 
 @transaction.atomic
-def write(found: RosterImport, ready: Prepared, by: Any) -> bool:
+def write(found: RosterImport, ready: Prepared, writings: Iterable[ManyRows], by: Any) -> bool:
     """The one transaction. Raises ``Moved`` when what was compared is not what is here."""
     found = RosterImport.objects.select_for_update().get(pk=found.pk)
     if found.applied_at:
         return False
     refuse_if_moved(ready)
-    for batch in batches(ready.arrivals):
-        Person.objects.bulk_create(batch)
-    arrived = batches((str(person.pk) for person in ready.arrivals), ARRIVALS)
-    RosterArrivals.objects.bulk_create(RosterArrivals(roster=found, people=keys) for keys in arrived)
-    overwrite(ready.turned, ready.fields)
+    for rows in writings:
+        rows.save()
     for keys in batches(ready.gone):
         Person.objects.filter(pk__in=keys).update(left_on=ready.today)
-    for told in batches(ready.told):
-        RosterChange.objects.bulk_create(told)
     finish(found, by)
     return True
 
@@ -85,18 +82,6 @@ def refuse_if_moved(ready: Prepared) -> None:
             raise Moved
     if stamp_of_people() != ready.people_here:
         raise Moved
-
-
-def overwrite(people: list[Person], fields: set[str]) -> None:
-    """Put these fields of people who are here over what is there: one statement for hundreds.
-
-    Everybody is there already, so the insert always meets its row: that is quicker than asking the database to
-    choose a value for each row.
-    """
-    for batch in batches(people):
-        Person.objects.bulk_create(
-            batch, update_conflicts=True, unique_fields=["pk"], update_fields=sorted(fields)
-        )
 
 
 def finish(found: RosterImport, by: Any) -> None:

@@ -11,12 +11,15 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from peerway.base.prepared_saves import ManyRows, rows_to_add, rows_to_change
+from peerway.base.scoping import SettingModel
 from peerway.core.roster import ChangedPerson, Roster, RosterPerson
-from peerway.people.models import Person, RosterChange, RosterImport
+from peerway.people.models import Person, RosterArrivals, RosterChange, RosterImport
 from peerway.people.rosters.known import ATTRIBUTES, KIND_OF, PeopleHere, as_known
 from peerway.people.rosters.looking import Looked, beside_people
 
 BATCH = 500
+ARRIVALS = 200  # people named in one row of those who were new
 COMPARED = (
     "first_name", "last_name", "known_as", "kind", "year_group", "form", "left_on", "languages", "kept_here",
     "roster_id",
@@ -53,6 +56,20 @@ class Prepared:
     fields: set[str] = field(default_factory=set)
     gone: list[UUID] = field(default_factory=list)
     told: list[RosterChange] = field(default_factory=list)
+
+    def writings(self, found: RosterImport) -> list[ManyRows]:
+        """All that is written about people, worked out to the last comma: what is left is to save it."""
+        named = batches((str(person.pk) for person in self.arrivals), ARRIVALS)
+        arrived = [RosterArrivals(roster=found, people=keys) for keys in named]
+        rows: list[SettingModel] = [*self.arrivals, *arrived, *self.turned, *self.told]
+        for row in rows:
+            row.stamp()
+        return [
+            rows_to_add(self.arrivals),
+            rows_to_add(arrived),
+            rows_to_change(self.turned, self.fields),
+            rows_to_add(self.told),
+        ]
 
 
 def prepare(found: RosterImport, roster: Roster) -> Prepared:

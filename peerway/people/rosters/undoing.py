@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from peerway.base.journal import record
+from peerway.base.prepared_saves import rows_to_change
 from peerway.base.sealed import DataKey, destroy_keys
 from peerway.base.work import Stopped
 from peerway.people.models import Person, RosterAnswer, RosterArrivals, RosterChange, RosterImport
 from peerway.people.rosters import stored
-from peerway.people.rosters.applying import overwrite
 from peerway.people.rosters.preparing import batches, plain
 
 
@@ -56,7 +56,7 @@ def put_back(changes: list[RosterChange]) -> None:
                 setattr(person, name, as_it_was(name, before))
                 touched[person.pk] = person
                 fields.add(name)
-    overwrite(list(touched.values()), fields)
+    rows_to_change(list(touched.values()), fields).save()
 
 
 def as_it_was(name: str, before: Any) -> Any:
