@@ -75,6 +75,10 @@ class Asking(SettingModel):
             )
         ]
 
+    @property
+    def is_open(self) -> bool:
+        return self.withdrawn_on is None and self.closed_on is None
+
 
 class Door(SettingModel):
     """One way an asking came in. Two doors for one young person are one asking."""

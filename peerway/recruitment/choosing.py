@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
 from peerway.base.forms import ManyCards, PeerwayForm
+from peerway.core.questions import QuestionSet
 from peerway.people.models import Person
 from peerway.programmes.models import Place, Programme
 from peerway.recruitment.models import Asking, KeptApart, Supporter
@@ -21,6 +23,16 @@ def profile_from(answers: Mapping[str, Any]) -> dict[str, Any]:
     wants = [*answers.get("wants", []), *([gender] if gender and gender != ANYBODY else [])]
     kept = {key: answers[key] for key in ("interests", "needs", "languages", "easier") if key in answers}
     return {**kept, "wants": wants}
+
+
+def answers_from(profile: Mapping[str, Any], asked: QuestionSet) -> dict[str, Any]:
+    """The other way round: what was said before, to begin the same questions with."""
+    genders = [option.key for question in asked if question.key == "gender" for option in question.options]
+    wants = profile.get("wants", [])
+    kept = {key: said for key, said in profile.items() if key in {question.key for question in asked}}
+    asked_for = [each for each in wants if each in genders]
+    gender = {"gender": asked_for[0]} if asked_for else {}
+    return {**kept, **gender, "wants": [each for each in wants if each not in genders]}
 
 
 def offers_from(answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -93,5 +105,21 @@ class ApartForm(PeerwayForm):
         field = self.fields["people"]
         field.queryset = Person.objects.filter(pk__in=supporters)  # type: ignore[attr-defined]
         field.label_from_instance = lambda person: person.name  # type: ignore[attr-defined]
+        self.initial["people"] = self.kept(asking)
+
+    def kept(self, asking: Asking) -> list[UUID]:
         apart = KeptApart.objects.filter(asked_by=asking.person, lifted_at=None)
-        self.initial["people"] = [row.other_id for row in apart]
+        return [row.other_id for row in apart]
+
+
+class ApartAsTold(ApartForm):
+    """The same, on an adult's page: whom they asked for before is theirs, and stays hidden."""
+
+    afresh = forms.BooleanField(
+        label="This is instead of what they said before",
+        help_text="What they said before is kept, and not shown here. Tick this if they changed their mind.",
+        required=False,
+    )
+
+    def kept(self, asking: Asking) -> list[UUID]:
+        return []

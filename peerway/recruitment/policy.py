@@ -5,6 +5,7 @@ from __future__ import annotations
 from peerway.people.models import Person
 from peerway.programmes import policy as programmes
 from peerway.programmes.models import Programme
+from peerway.recruitment.looking import MATCHED
 from peerway.recruitment.models import Application, Asking, Card, Look, Supporter
 
 
@@ -14,7 +15,7 @@ def own_asking(actor: Person, asking: Asking) -> bool:
 
 
 def own_open_asking(actor: Person, asking: Asking) -> bool:
-    return own_asking(actor, asking) and asking.withdrawn_on is None and asking.closed_on is None
+    return own_asking(actor, asking) and asking.is_open
 
 
 def own_supporting(actor: Person, supporter: Supporter) -> bool:
@@ -51,6 +52,11 @@ def decide(actor: Person, application: Application) -> bool:
 
 def answer(actor: Person, asking: Asking) -> bool:
     return recruit(actor, asking.programme)
+
+
+def answer_for(actor: Person, asking: Asking) -> bool:
+    """Those who answer an asking may write down what that young person told them they would like."""
+    return answer(actor, asking) and asking.is_open and asking.programme.shape in MATCHED
 
 
 def sort(actor: Person, card: Card) -> bool:

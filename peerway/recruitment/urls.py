@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from peerway.recruitment.intake import views as intake
-from peerway.recruitment.views import answering, desk, looking, my_asking, offering, safety, ways_in
+from peerway.recruitment.views import answering, desk, for_them, looking, my_asking, offering, safety, ways_in
 
 app_name = "recruitment"
 urlpatterns = [
@@ -30,6 +30,10 @@ urlpatterns = [
     path("application/<uuid:pk>/telling/", answering.telling, name="telling"),
     path("asking/<uuid:pk>/", answering.asking, name="asking"),
     path("asking/<uuid:pk>/replying/", answering.replying, name="replying"),
+    path("asking/<uuid:pk>/wishes/", for_them.their_wishes, name="their_wishes"),
+    path("asking/<uuid:pk>/times/", for_them.their_times, name="their_times"),
+    path("asking/<uuid:pk>/choices/", for_them.their_choices, name="their_choices"),
+    path("asking/<uuid:pk>/please-not/", for_them.their_please_not, name="their_please_not"),
     path("supporter/<uuid:pk>/", answering.supporter, name="supporter"),
     path("home/<str:token>/", safety.parent, name="parent"),
     path("offer/<str:token>/", offering.offer, name="offer"),

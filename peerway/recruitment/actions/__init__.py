@@ -27,6 +27,7 @@ from peerway.recruitment.actions.safety import (
     keep_apart,
     lift_apart,
     look_at,
+    rather_not,
     record_consent,
     say_own_yes,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "lift_apart",
     "look_at",
     "nominate",
+    "rather_not",
     "receive_application",
     "receive_asking",
     "record_consent",

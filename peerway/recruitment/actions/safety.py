@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from peerway.base.mistakes import Mistake
 from peerway.core.packs.looking import HOW
 from peerway.people.models import Person
 from peerway.programmes.models import Programme
-from peerway.recruitment.models import Consent, KeptApart, Look
+from peerway.recruitment.models import Asking, Consent, KeptApart, Look, Supporter
 
 OWN_YES_WORDING = "own-yes@1"
 
@@ -78,12 +78,27 @@ def finish_look(look: Look, *, by: Person) -> None:
 
 
 @transaction.atomic
-def keep_apart(one: Person, other: Person, *, by: Person) -> KeptApart:
-    """These two are never matched. Nobody is asked why, and neither of them is told."""
-    apart, is_new = KeptApart.objects.get_or_create(one=one, other=other, asked_by=by, lifted_at=None)
+def keep_apart(one: Person, other: Person, *, asked_by: Person | None = None, by: Person) -> KeptApart:
+    """These two are never matched. Nobody is asked why, and neither of them is told.
+
+    ``asked_by`` is whose wish it is, where somebody else writes it down for them.
+    """
+    whose = asked_by or by
+    apart, is_new = KeptApart.objects.get_or_create(one=one, other=other, asked_by=whose, lifted_at=None)
     if is_new:
         record("apart.kept", about=apart, by=by)
     return apart
+
+
+@transaction.atomic
+def rather_not(asking: Asking, *, people: Iterable[Person], instead: bool, by: Person) -> None:
+    """Supporters of this programme a young person would rather not be with; ``instead`` of those before, or as well."""
+    mine, named = KeptApart.objects.filter(asked_by=asking.person, lifted_at=None), list(people)
+    offered = Supporter.objects.active().filter(programme=asking.programme).values("person")
+    for apart in mine.filter(other__in=offered).exclude(other__in=named) if instead else ():
+        lift_apart(apart, by=by)
+    for other in named:
+        keep_apart(asking.person, other, asked_by=asking.person, by=by)
 
 
 @transaction.atomic

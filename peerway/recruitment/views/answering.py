@@ -103,6 +103,7 @@ def asking_page(request: Any, asking: Asking, form: ToldForm) -> HttpResponse:
         "form": form if asking.outcome == Asking.Outcome.ELSEWHERE else None,
         "words": asking.programme.pack.words,
         "cards": Card.objects.of(asking),
+        "may_fill_in": policy.answer_for(request.person, asking),
     }
     return render(request, "recruitment/asking.html", context)
 

@@ -13,7 +13,7 @@ from peerway.base.access import page
 from peerway.base.questions import Page, answer, question_set
 from peerway.recruitment import actions, policy
 from peerway.recruitment.choosing import ApartForm, ChoiceForm, TimesForm, profile_from
-from peerway.recruitment.models import Asking, Consent, KeptApart
+from peerway.recruitment.models import Asking, Consent
 from peerway.recruitment.queries import standing_yeses
 
 
@@ -80,12 +80,7 @@ def my_please_not(request: Any, asking: Asking) -> HttpResponse:
     """Somebody I would rather not be with. No reason, and nobody is told."""
     form = ApartForm(asking, request.POST or None)
     if form.is_valid():
-        for other in form.cleaned_data["people"]:
-            actions.keep_apart(request.person, other, by=request.person)
-        for apart in KeptApart.objects.filter(asked_by=request.person, lifted_at=None).exclude(
-            other__in=form.cleaned_data["people"]
-        ):
-            actions.lift_apart(apart, by=request.person)
+        actions.rather_not(asking, people=form.cleaned_data["people"], instead=True, by=request.person)
         messages.success(request, "Saved. You won't be matched with them, and they are not told.")
         return redirect("recruitment:my_asking", pk=asking.pk)
     return render(
