@@ -74,13 +74,11 @@ def rows_to_change(rows: Sequence[models.Model], names: Collection[str]) -> Many
     """These fields of rows that are there. Raises ``TypeError`` where the database itself works something out."""
     if not rows:
         return ManyRows()
-    fields = tuple(field for field in rows[0]._meta.local_concrete_fields if field.name in names)
-    keys = tuple(rows[0]._meta.get_field(name) for name in ("setting", "id"))
-    said = (
-        all_saved((*fields, *keys), [getattr(row, field.attname) for field in (*fields, *keys)])
-        for row in rows
-    )
-    return ManyRows(update_words(type(rows[0]), fields), list(said))
+    known = {each.name: each for each in rows[0]._meta.local_concrete_fields}
+    fields = tuple(each for name, each in known.items() if name in names)
+    told = (*fields, known["setting"], known["id"])
+    said = [all_saved(told, [getattr(row, each.attname) for each in told]) for row in rows]
+    return ManyRows(update_words(type(rows[0]), fields), said)
 
 
 def all_saved(fields: Sequence[Field], values: Sequence[Any]) -> list[Any]:
