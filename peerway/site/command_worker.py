@@ -8,6 +8,7 @@ import os
 import threading
 
 TICK = 60.0  # seconds between two looks at what is due
+GIVES_WAY = 5  # how much more readily the machine's time goes to the pages
 
 log = logging.getLogger("peerway.worker")
 
@@ -36,6 +37,8 @@ def main(arguments: list[str]) -> int:
     from django.core.management import call_command
 
     django.setup()
+    if hasattr(os, "nice"):
+        os.nice(GIVES_WAY)
     stop = threading.Event()
     threading.Thread(target=tick_for_ever, args=(stop, asked.every), daemon=True).start()
     try:
