@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 LAST_CHANCE = 12.0  # seconds a child has to finish what it is doing
+THREADS = 8  # in each process: while some wait for their turn to write, others read. Its pool has as many connections
 SLOWEST_RESTART = 60.0  # seconds between two tries at a worker that keeps falling over
 
 
@@ -143,14 +144,13 @@ def side_by_side(web: Child, jobs: Child | None, host: str, port: int, open_brow
 
 
 def pages_command(host: str, port: int, pages: int) -> list[str]:
-    threads = min(8, 2 * (os.cpu_count() or 1))  # never more than a process's pool has connections
     # No --backpressure: it counts connections, and a phone keeps its own open long after its page has come.
     options = {
         "--interface": "wsgi",
         "--host": host,
         "--port": port,
         "--workers": pages,
-        "--blocking-threads": threads,
+        "--blocking-threads": THREADS,
         "--log-level": "warning",
         "--workers-kill-timeout": 8,
     }
