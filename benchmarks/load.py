@@ -28,7 +28,7 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from benchmarks import lunch_hour
+from benchmarks import disk, lunch_hour
 from benchmarks.lunch_hour import Asked, Lunch
 from benchmarks.scratch import scratch
 
@@ -222,11 +222,12 @@ def main() -> None:
         with server(port, folder):
             drive(lunch, port, 20, WARM_UP)
             timer = bring_people_in(*brought, IMPORT_AFTER) if brought else None
-            answered = drive(lunch, port, asked.rate, seconds)
+            with disk.watched_disk(folder) as took:
+                answered = drive(lunch, port, asked.rate, seconds)
             if timer:
                 timer.join()
         print(f"{asked.rate:g} requests a second for {seconds:g} s, {lunch_hour.SCHOOLS} schools\n")
-        print("\n".join([*table(answered), "", *verdict(answered, missing(answered))]))
+        print("\n".join([*table(answered), "", *verdict(answered, missing(answered)), disk.told(took)]))
         if brought:
             print(what_came_of_it(*brought))
 
