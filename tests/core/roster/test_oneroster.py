@@ -182,7 +182,7 @@ def test_strict_reading_will_not_open_a_badly_packed_zip(tmp_path: Path, fault: 
 def test_a_file_the_manifest_promises_and_the_zip_lacks_is_reported() -> None:
     manifest = "propertyName,value\noneroster.version,1.1\nfile.users,bulk\nfile.classes,bulk\n"
 
-    assert "there is none" in warnings(read(oneroster(AMARA, manifest=manifest)))[0].wrong
+    assert "the zip holds none" in warnings(read(oneroster(AMARA, manifest=manifest)))[0].wrong
 
 
 def test_school_data_sync_is_read_as_a_near_cousin() -> None:
