@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.test import Client
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ from peerway.base.backup import scheduled
 from peerway.base.backup.keeping import name_for
 from peerway.base.health import health
 from peerway.base.outbox import Letter, send
-from peerway.base.places import Organisation
+from peerway.base.places import Organisation, Setting
 from peerway.base.scoping import inside, outside, somewhere
 from peerway.base.tick import Routine, every, tick
 
@@ -191,3 +191,16 @@ def test_leaving_quickly_signs_out_and_leads_somewhere_that_says_nothing(cast: A
     assert answered.status_code == 302
     assert "peerway" not in answered.headers["Location"]
     assert "_auth_user_id" not in client.session
+
+
+def test_whoever_waits_to_save_gets_a_turn_between_two_settings(
+    alone: None, now: datetime, monkeypatch: Any
+) -> None:
+    turns: list[float] = []
+    monkeypatch.setattr(ticking.time, "sleep", turns.append)
+    trust = Organisation.objects.create(name="A trust")
+    for name in ("One", "Two"):
+        Setting.objects.create(organisation=trust, name=name)
+    every(minutes=1, in_each_setting=True)(lambda now: None)
+    tick(now)
+    assert turns == ([ticking.A_TURN] * 2 if connection.vendor == "sqlite" else [])
