@@ -90,6 +90,7 @@ def match(reed: Any, school: School) -> None:
     else:
         reed.get_by_role("button", name="Ask everyone if it's OK").click()
         both_say_yes(school)
+        reed.reload()
         reed.get_by_role("button", name="Publish").click()
     reed.goto(f"/pairs/{school.programme}/starting/")
     reed.locator("button.start").first.click()

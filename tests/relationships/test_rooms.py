@@ -61,6 +61,15 @@ def test_a_row_keeps_its_own_minutes_and_activity(pair, cast) -> None:
     assert (meeting.outcome, meeting.minutes, meeting.activity) == ("short", 10, "art")
 
 
+def test_the_room_says_who_missed_again_and_again(pair, other, cast) -> None:
+    rahman = signed_in(cast.rahman)
+    for days in (14, 7):
+        missed = {f"outcome-{other.pk}": "missed", f"away-{other.pk}": "both", "adult": cast.rahman.pk}
+        rahman.post(at(pair.place, scenes.days_ago(days)), missed)
+    page = rahman.get(at(pair.place, scenes.days_ago(0))).content.decode()
+    assert page.count("Missed two in a row.") == 1
+
+
 def test_a_room_sent_twice_is_one_log_and_sent_anew_is_a_correction(pair, cast) -> None:
     rahman, address = signed_in(cast.rahman), at(pair.place, scenes.days_ago(0))
     sent = {"adult": cast.rahman.pk, "minutes": "25", "once": str(uuid4())}
