@@ -124,6 +124,7 @@ def tap(page: Any, name: str, value: str) -> None:
 def choose_like(page: Any, label: str, words: str) -> None:
     """Choose the first option of a list that has these words in it."""
     box = page.get_by_label(re.compile(f"^{re.escape(label)}"))
+    box.locator("option").filter(has_text=words).first.wait_for(state="attached")
     options = box.locator("option").all_inner_texts()
     box.select_option(label=next(each for each in options if words.lower() in each.lower()))
 
