@@ -8,7 +8,7 @@ import os
 import threading
 
 TICK = 60.0  # seconds between two looks at what is due
-GIVES_WAY = 5  # how much more readily the machine's time goes to the pages
+GIVES_WAY = 15  # how readily the machine's time goes to the pages: the most is 19
 
 log = logging.getLogger("peerway.worker")
 
