@@ -28,8 +28,9 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from benchmarks import disk, lunch_hour
+from benchmarks import lunch_hour
 from benchmarks.lunch_hour import Asked, Lunch
+from benchmarks.machine import watched_machine
 from benchmarks.scratch import scratch
 
 LONGEST, HANDS, PATIENCE = 120, 64, 30.0  # seconds at most; requests at once; seconds for one answer
@@ -222,12 +223,12 @@ def main() -> None:
         with server(port, folder):
             drive(lunch, port, 20, WARM_UP)
             timer = bring_people_in(*brought, IMPORT_AFTER) if brought else None
-            with disk.watched_disk(folder) as took:
+            with watched_machine(folder) as machine:
                 answered = drive(lunch, port, asked.rate, seconds)
             if timer:
                 timer.join()
         print(f"{asked.rate:g} requests a second for {seconds:g} s, {lunch_hour.SCHOOLS} schools\n")
-        print("\n".join([*table(answered), "", *verdict(answered, missing(answered)), disk.told(took)]))
+        print("\n".join([*table(answered), "", *verdict(answered, missing(answered)), machine.told()]))
         if brought:
             print(what_came_of_it(*brought))
 
