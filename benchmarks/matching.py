@@ -58,6 +58,8 @@ def main() -> None:
     )
     parser.add_argument("--ours", help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.keep:
+        asked.keep.mkdir(parents=True, exist_ok=True)
     if asked.ours:
         print(json.dumps(ours(*asked.ours.split(":"))))
         return
