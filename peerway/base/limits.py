@@ -62,9 +62,10 @@ def later(request: HttpRequest, per_seconds: int, *, keep: bool = True) -> HttpR
         if name not in FRESH_EACH_TIME
         for each in said
     ]
-    shown = {"kept": kept, "again_at": minute_after(open_again(per_seconds))}
+    again = open_again(per_seconds)
+    shown = {"kept": kept, "again_at": minute_after(again)}
     response = render(request, "base/too_many.html", shown, status=429)
-    response["Retry-After"] = str(max(1, int((open_again(per_seconds) - timezone.now()).total_seconds()) + 1))
+    response["Retry-After"] = str(max(1, int((again - timezone.now()).total_seconds()) + 1))
     return response
 
 

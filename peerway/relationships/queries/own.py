@@ -45,8 +45,8 @@ def session_to_log(*, person: UUID, pk: UUID) -> QuerySet[Meeting]:
 @prepared
 def session(*, person: UUID, pk: UUID) -> QuerySet[Meeting]:
     """A session of one of somebody's own pairs."""
-    mine = Q(relationship__supporter=person) | Q(relationship__young_person=person)
-    return Meeting.objects.filter(mine, pk=pk).with_its_people()
+    mine = Relationship.objects.of(person)
+    return Meeting.objects.filter(relationship__in=mine, pk=pk).with_its_people()
 
 
 @prepared
